@@ -1,0 +1,108 @@
+// orgsim check: validates a scenario and says what is set, what is defaulted and what it implies.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/command.hpp"
+#include "app/options.hpp"
+#include "config/canonical.hpp"
+#include "scenario/changes.hpp"
+#include "scenario/loader.hpp"
+#include "simulation/model.hpp"
+
+namespace orgsim::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What follows from the keys, as label and text.
+std::vector<std::pair<std::string, std::string>> implications(const Scenario& scenario) {
+  const Model model(scenario);
+  const World& world = model.built.world;
+  std::vector<std::pair<std::string, std::string>> lines;
+  lines.emplace_back("days simulated", fmt::format("{} ({} of them burn-in)", model.last_day,
+                                                   model.calendar.burn_in_days()));
+  lines.emplace_back("recorded",
+                     fmt::format("{} months from {}, ending {}", model.months, scenario.starts,
+                                 to_iso(model.calendar.date(static_cast<int>(model.last_day)))));
+  lines.emplace_back("accounts",
+                     fmt::format("{} in {} segments", rows(world.accounts), rows(world.segments)));
+  std::string people = fmt::format("{}", rows(world.people));
+  for (const auto& [name, unit] : model.built.names.units)
+    people += fmt::format(", {} in {}", world.units.heads[unit], name);
+  lines.emplace_back("people", people);
+  lines.emplace_back("groups recorded", fmt::format("{}", fmt::join(model.groups.names(), ", ")));
+  for (const ScheduledChange& change : model.schedule.changes())
+    lines.emplace_back("change " + change.name,
+                       fmt::format("announced on {}, binds on {}",
+                                   to_iso(model.calendar.date(static_cast<int>(change.announced))),
+                                   to_iso(model.calendar.date(static_cast<int>(change.binds)))));
+  return lines;
+}
+
+struct Listed {
+  std::string path;
+  std::string value;
+  std::string unit;
+};
+
+}  // namespace
+
+int check_command(const std::vector<std::string>& arguments, const Environment& environment) {
+  const std::string usage = "check SCENARIO [CHANGE...] [--set KEY=VALUE]";
+  po::options_description options("Options");
+  options.add_options()("set",
+                        po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
+                        "set a key of the scenario; repeatable")(
+      "canonical", "print the whole resolved scenario as TOML instead")(
+      "json", "one JSON object on standard output");
+  std::vector<std::string> positional;
+  po::variables_map values;
+  if (!parse(arguments, options, usage, positional, values)) return 0;
+  need_positional(positional, 1, 1000, usage);
+
+  LoadedScenario loaded = load_scenario(
+      {positional[0], {positional.begin() + 1, positional.end()}, settings_of(values)},
+      environment.library);
+  if (values.count("canonical") != 0) {
+    fmt::print("{}", canonical_text(loaded.scenario));
+    return 0;
+  }
+
+  // every field, by whether some file or argument set it
+  std::vector<Listed> set, defaulted;
+  Description description;
+  loaded.scenario.describe(description);
+  description.each_field([&](const std::string& path, const Field& field) {
+    if (field.type == FieldType::raw_table) return;
+    (loaded.provenance.is_set(path) ? set : defaulted)
+        .push_back({path, toml_value(field.get()), field.about.unit});
+  });
+  const auto implied = implications(loaded.scenario);
+
+  if (values.count("json") != 0) {
+    const auto listed = [](const std::vector<Listed>& fields) {
+      Json object = Json::object();
+      for (const Listed& field : fields) object[field.path] = field.value;
+      return object;
+    };
+    Json out{
+        {"scenario", loaded.scenario.name}, {"set", listed(set)}, {"defaulted", listed(defaulted)}};
+    for (const auto& [label, text] : implied) out["implies"][label] = text;
+    fmt::print("{}\n", out.dump(2));
+    return 0;
+  }
+  const auto print = [](const char* title, const std::vector<Listed>& fields) {
+    fmt::print("\n{}:\n", title);
+    for (const Listed& field : fields)
+      fmt::print("  {:<52} {} {}\n", field.path, field.value, field.unit == "1" ? "" : field.unit);
+  };
+  fmt::print("{}: valid\n", loaded.scenario.name);
+  print("Set", set);
+  print("Defaulted", defaulted);
+  fmt::print("\nImplies:\n");
+  for (const auto& [label, text] : implied) fmt::print("  {:<24} {}\n", label, text);
+  return 0;
+}
+
+}  // namespace orgsim::app

@@ -1,0 +1,108 @@
+// orgsim info: what is in a result file, whether it is intact, and how to make it again.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/command.hpp"
+#include "app/options.hpp"
+#include "config/suggest.hpp"
+#include "results/reader.hpp"
+#include "results/words.hpp"
+
+namespace orgsim::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The commands that make the file again, from nothing but the file.
+std::vector<std::string> remaking_commands(const std::string& file, const ResultInfo& info) {
+  std::vector<std::string> commands;
+  const auto& arms = info.layout.arms;
+  for (std::size_t i = 0; i < arms.size(); ++i)
+    commands.push_back(fmt::format("orgsim info {} --scenario {} > arm{}.toml", file, arms[i], i));
+  const std::uint64_t done =
+      info.replications_done.empty() ? 0 : *std::ranges::max_element(info.replications_done);
+  for (std::size_t i = 0; i < arms.size(); ++i)
+    commands.push_back(fmt::format(
+        "orgsim run arm{}.toml --seed {} --replication-first {} --replications {} --record {} -o "
+        "arm{}.h5",
+        i, info.input.seed, info.input.replication_first, done, words::of(info.input.level), i));
+  return commands;
+}
+
+void print_info(const std::string& file, const ResultInfo& info, const Verification& found) {
+  fmt::print("{}: {} bytes, layout {}, made by orgsim {}\n", file, info.file_bytes,
+             info.schema_version, info.input.engine_version);
+  fmt::print("  {:<16} {}\n", "intact",
+             found.intact() ? fmt::format("yes ({} datasets)", found.datasets)
+                            : "no: " + found.first_difference);
+  for (std::size_t i = 0; i < info.layout.arms.size(); ++i)
+    fmt::print("  {:<16} {} ({} replications)\n", i == 0 ? "baseline" : "change",
+               info.layout.arms[i], info.replications_done[i]);
+  fmt::print("  {:<16} {}\n  {:<16} {}\n  {:<16} {}\n  {:<16} {}\n", "seed", info.input.seed,
+             "months", info.layout.months, "record", words::of(info.input.level), "currency",
+             info.input.currency);
+  fmt::print("  {:<16} {}\n", "groups", fmt::format("{}", fmt::join(info.layout.groups, ", ")));
+  fmt::print("  {:<16} {}\n", "made",
+             fmt::format("{} on {} in {:.1f} s by {}", info.provenance.date, info.provenance.host,
+                         info.provenance.wall_time, info.provenance.command_line));
+  fmt::print("\nTo make it again:\n");
+  for (const std::string& command : remaking_commands(file, info)) fmt::print("  {}\n", command);
+}
+
+void print_json(const std::string& file, const ResultInfo& info, const Verification& found) {
+  Json datasets = Json::array();
+  for (const DatasetInfo& dataset : info.datasets)
+    datasets.push_back({{"path", dataset.path}, {"shape", dataset.shape}});
+  fmt::print("{}\n", Json{{"file", file},
+                          {"layout", info.schema_version},
+                          {"engine_version", info.input.engine_version},
+                          {"intact", found.intact()},
+                          {"first_difference", found.first_difference},
+                          {"arms", info.layout.arms},
+                          {"replications_done", info.replications_done},
+                          {"seed", info.input.seed},
+                          {"replication_first", info.input.replication_first},
+                          {"record", words::of(info.input.level)},
+                          {"groups", info.layout.groups},
+                          {"months", info.layout.months},
+                          {"datasets", datasets},
+                          {"make_again", remaking_commands(file, info)}}
+                         .dump(2));
+}
+
+}  // namespace
+
+int info_command(const std::vector<std::string>& arguments, const Environment&) {
+  const std::string usage = "info out.h5 [--scenario ARM]";
+  po::options_description options("Options");
+  options.add_options()("scenario", po::value<std::string>()->value_name("ARM"),
+                        "print the resolved scenario of one arm as TOML")(
+      "json", "one JSON object on standard output");
+  std::vector<std::string> positional;
+  po::variables_map values;
+  if (!parse(arguments, options, usage, positional, values)) return 0;
+  need_positional(positional, 1, 1, usage);
+
+  const std::string& file = positional[0];
+  const ResultInfo info = read_info(file);
+  if (values.count("scenario") != 0) {
+    const auto& name = values["scenario"].as<std::string>();
+    for (std::size_t i = 0; i < info.layout.arms.size(); ++i)
+      if (info.layout.arms[i] == name) {
+        fmt::print("{}", info.input.scenario_texts[i]);
+        return 0;
+      }
+    throw UserError(fmt::format("no arm '{}' in {}", name, file),
+                    fmt::format("{}", fmt::join(info.layout.arms, ", ")),
+                    nearest_name(name, info.layout.arms));
+  }
+  const Verification found = verify(file);
+  if (values.count("json") != 0)
+    print_json(file, info, found);
+  else
+    print_info(file, info, found);
+  return found.intact() ? 0 : 1;
+}
+
+}  // namespace orgsim::app

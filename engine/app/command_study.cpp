@@ -1,0 +1,107 @@
+// orgsim run and orgsim compare: build a study from the arguments, run it, show the answer.
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+
+#include "app/command.hpp"
+#include "app/json.hpp"
+#include "app/options.hpp"
+#include "app/progress_bar.hpp"
+#include "app/table.hpp"
+#include "scenario/loader.hpp"
+
+namespace orgsim::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The name of an arm: what was typed, without folders and ending; the date stays.
+std::string arm_name(const std::string& typed) {
+  const std::size_t at = typed.rfind('@');
+  const std::string name = typed.substr(0, at);
+  const std::string stem = is_path(name) ? fs::path(name).stem().string() : name;
+  return at == std::string::npos ? stem : stem + typed.substr(at);
+}
+
+/// The line that computes what an interrupted study left undone.
+std::string resuming_line(const StudyRequest& request, const StudyReport& report,
+                          const Environment& environment) {
+  const std::uint64_t next = request.replication_first + report.replications;
+  const std::uint64_t left = request.precision ? 0 : request.replications - report.replications;
+  std::string line = environment.command_line + fmt::format(" --replication-first {}", next);
+  if (left > 0) line += fmt::format(" --replications {}", left);
+  if (request.output) line += fmt::format(" -o {}.{}.h5", request.output->string(), next);
+  return line;
+}
+
+int answer(const StudyRequest& request, const Display& display, const Environment& environment) {
+  std::unique_ptr<Progress> progress;
+  if (display.quiet || display.json)
+    progress = std::make_unique<SilentProgress>();
+  else
+    progress = std::make_unique<ProgressBar>();
+  const StudyReport report = run_study(request, *progress, environment.stop);
+  progress.reset();
+
+  const bool comparison = request.arms.size() > 1;
+  if (display.json) {
+    std::cout << (comparison ? json_of_comparison(report) : json_of_run(report)) << '\n';
+  } else if (report.replications > 0) {
+    if (comparison)
+      print_comparison(report);
+    else
+      print_run(report);
+  }
+  if (!report.looks.empty() && !report.looks.back().met && !report.interrupted)
+    fmt::print(stderr, "orgsim: the precision was not reached after {} replications\n",
+               report.replications);
+  if (report.interrupted) {
+    fmt::print(stderr, "orgsim: interrupted after {} replications{}; to go on:\n  {}\n",
+               report.replications, request.output ? ", which are kept" : "",
+               resuming_line(request, report, environment));
+    return 130;
+  }
+  return 0;
+}
+
+}  // namespace
+
+int run_command(const std::vector<std::string>& arguments, const Environment& environment) {
+  const std::string usage = "run SCENARIO [-o out.h5] [options]";
+  std::vector<std::string> positional;
+  po::variables_map values;
+  if (!parse(arguments, study_options(), usage, positional, values)) return 0;
+  need_positional(positional, 1, 1, usage);
+
+  StudyRequest request;
+  Display display;
+  read_study_options(values, request, display);
+  request.command_line = environment.command_line;
+  auto loaded = load_scenario({positional[0], {}, settings_of(values)}, environment.library);
+  request.arms.push_back({arm_name(positional[0]), std::move(loaded.scenario)});
+  return answer(request, display, environment);
+}
+
+int compare_command(const std::vector<std::string>& arguments, const Environment& environment) {
+  const std::string usage = "compare BASELINE CHANGE... [-o out.h5] [options]";
+  std::vector<std::string> positional;
+  po::variables_map values;
+  if (!parse(arguments, study_options(), usage, positional, values)) return 0;
+  need_positional(positional, 2, 1000, usage);
+
+  StudyRequest request;
+  Display display;
+  read_study_options(values, request, display);
+  request.command_line = environment.command_line;
+  const auto settings = settings_of(values);
+  auto baseline = load_scenario({positional[0], {}, settings}, environment.library);
+  request.arms.push_back({arm_name(positional[0]), std::move(baseline.scenario)});
+  for (std::size_t i = 1; i < positional.size(); ++i) {
+    auto changed = load_scenario({positional[0], {positional[i]}, settings}, environment.library);
+    request.arms.push_back({arm_name(positional[i]), std::move(changed.scenario)});
+  }
+  return answer(request, display, environment);
+}
+
+}  // namespace orgsim::app

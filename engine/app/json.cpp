@@ -1,0 +1,111 @@
+#include "app/json.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/hash.hpp"
+#include "base/version.hpp"
+
+namespace orgsim::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// JSON has no NaN: what is absent is null.
+Json number(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json runs_of(const StudyReport& report, std::size_t arm) {
+  Json runs = Json::array();
+  for (const RunId& run : report.runs[arm])
+    runs.push_back({{"replication", run.replication},
+                    {"run_key", to_hex(run.run_key)},
+                    {"state_hash", to_hex(run.state_hash)}});
+  return runs;
+}
+
+/// Company totals of each replication, by metric.
+Json totals_of(const StudyReport& report, std::size_t arm) {
+  Json totals = Json::object();
+  for (std::size_t m = 0; m < report.layout.metrics.size(); ++m) {
+    Json values = Json::array();
+    for (const double value : report.totals.column(arm, m, 0)) values.push_back(number(value));
+    totals[report.layout.metrics[m].name] = std::move(values);
+  }
+  return totals;
+}
+
+Json head(const StudyReport& report, const char* command) {
+  return {{"command", command},
+          {"engine_version", engine_version},
+          {"seed", report.seed},
+          {"years", report.years},
+          {"currency", report.currency},
+          {"main_metric", report.main_metric},
+          {"replications_done", report.replications},
+          {"interrupted", report.interrupted},
+          {"seconds_simulating", report.seconds}};
+}
+
+Json effects_of(const StudyReport& report, std::size_t arm) {
+  Json effects = Json::object();
+  for (std::size_t m = 0; m < report.layout.metrics.size(); ++m) {
+    const PairedEffect& effect = report.comparison->effects.at(arm, m, 0);
+    effects[report.layout.metrics[m].name] = {
+        {"mean_difference", number(effect.pairs.difference)},
+        {"low", number(effect.pairs.interval.low)},
+        {"high", number(effect.pairs.interval.high)},
+        {"standard_error", number(effect.pairs.standard_error)},
+        {"probability_better", number(effect.probability_better)}};
+  }
+  return effects;
+}
+
+}  // namespace
+
+std::string json_of_run(const StudyReport& report) {
+  Json out = head(report, "run");
+  out["scenario"] = report.layout.arms.front();
+  out["replications"] = runs_of(report, 0);
+  out["totals"] = totals_of(report, 0);
+  return out.dump(2);
+}
+
+std::string json_of_comparison(const StudyReport& report) {
+  Json out = head(report, "compare");
+  out["arms"] = Json::array();
+  for (std::size_t arm = 0; arm < report.layout.arms.size(); ++arm) {
+    Json about{{"name", report.layout.arms[arm]},
+               {"replications", runs_of(report, arm)},
+               {"totals", totals_of(report, arm)}};
+    if (arm > 0 && report.comparison) {
+      about["effects"] = effects_of(report, arm);
+      const auto& payback = report.comparison->payback;
+      about["payback_month"] = payback.size() > arm && payback[arm] ? Json(*payback[arm]) : Json();
+    }
+    out["arms"].push_back(std::move(about));
+  }
+  return out.dump(2);
+}
+
+std::string json_of_error(const UserError& error) {
+  Json problems = Json::array();
+  for (const Problem& problem : error.problems())
+    problems.push_back({{"file", problem.where.file},
+                        {"line", problem.where.line},
+                        {"column", problem.where.column},
+                        {"what", problem.what},
+                        {"allowed", problem.allowed},
+                        {"suggestion", problem.suggestion},
+                        {"text", to_string(problem)}});
+  return Json{{"error", {{"kind", "input"}, {"problems", std::move(problems)}}}}.dump(
+      2, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string json_of_error(const std::string& kind, const std::string& message) {
+  return Json{{"error", {{"kind", kind}, {"message", message}}}}.dump(
+      2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace orgsim::app

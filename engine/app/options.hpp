@@ -1,0 +1,40 @@
+// Options of the command line (Boost.Program_options), checked and with errors for people: an
+// unknown option names the nearest one, a wrong value says what is allowed.
+#pragma once
+
+#include <boost/program_options.hpp>
+#include <string>
+#include <vector>
+
+#include "study/study.hpp"
+
+namespace orgsim::app {
+
+namespace po = boost::program_options;
+
+/// Parses `arguments`; `positional` collects what is no option. Prints help and returns false when
+/// --help was asked for. Throws UserError.
+bool parse(const std::vector<std::string>& arguments, const po::options_description& visible,
+           const std::string& usage, std::vector<std::string>& positional,
+           po::variables_map& values);
+
+/// The options that run and compare share.
+po::options_description study_options();
+
+/// How the study's answer is shown.
+struct Display {
+  bool json = false;
+  bool quiet = false;
+};
+
+/// Reads what `study_options` parsed. Throws UserError with the argument's name.
+void read_study_options(const po::variables_map& values, StudyRequest& request, Display& display);
+
+/// --set arguments, with --years as one of them.
+std::vector<std::string> settings_of(const po::variables_map& values);
+
+/// UserError unless there are `at_least` to `at_most` positional arguments.
+void need_positional(const std::vector<std::string>& positional, std::size_t at_least,
+                     std::size_t at_most, const std::string& usage);
+
+}  // namespace orgsim::app

@@ -1,0 +1,27 @@
+// Attention: the working hours that each person has today. Hours of a transition (training, moving,
+// briefing) come off the day first, never more than a given share of it, until the hours that the
+// change costs are spent. Stands before all work.
+#pragma once
+
+#include "mechanisms/context.hpp"
+
+namespace orgsim {
+
+struct AttentionParameters {
+  double transition_share = 0.25;
+
+  void describe(Description& d);
+};
+
+class Attention {
+ public:
+  explicit Attention(const AttentionParameters& parameters) : parameters_(parameters) {}
+
+  static Declared declared();
+  void step(World& world, const DayContext& context) const;
+
+ private:
+  AttentionParameters parameters_;
+};
+
+}  // namespace orgsim

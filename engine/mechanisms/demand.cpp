@@ -1,0 +1,99 @@
+#include "mechanisms/demand.hpp"
+
+#include <algorithm>
+
+#include "base/distributions.hpp"
+#include "base/real_math.hpp"
+#include "world/purposes.hpp"
+
+namespace orgsim {
+namespace {
+
+/// The two draws of one candidate: index 0 the days until it, index 1 whether it raises a hand.
+constexpr std::uint16_t gap = 0;
+constexpr std::uint16_t chance = 1;
+
+Address of_candidate(const Accounts& accounts, AccountId account, std::uint16_t index) {
+  return {.entity = accounts.key[account],
+          .ordinal = accounts.candidates[account],
+          .purpose = purpose::hand_raise,
+          .index = index};
+}
+
+}  // namespace
+
+Demand::Demand(std::span<const Segment> segments, const CarryOver& carry_over)
+    : carry_over_(carry_over) {
+  for (const Segment& segment : segments)
+    log_no_candidate_.push_back(real_math::log1p(-segment.hand_raise_rate));
+}
+
+Declared Demand::declared() {
+  return {.reads = {"accounts.key", "accounts.segment", "accounts.owner", "accounts.goodwill",
+                    "accounts.goodwill_day", "people.unit"},
+          .writes = {"accounts.candidates", "accounts.leads", "accounts.next_on_agenda",
+                     "agenda.first"},
+          .appends = {"leads"}};
+}
+
+void Demand::plan_next(World& world, const DayContext& context, AccountId account,
+                       const PhiloxBlock& block, std::uint32_t from_day) const {
+  const double log_no = log_no_candidate_[world.accounts.segment[account].index()];
+  const std::uint64_t quiet_days = geometric_of_log(uniform(block), log_no);
+  if (quiet_days >= context.last_day - from_day) return;  // never again within this run
+  AccountId& first =
+      world.agenda.first[DayId{from_day + 1 + static_cast<std::uint32_t>(quiet_days)}];
+  world.accounts.next_on_agenda[account] = first;
+  first = account;
+}
+
+void Demand::start(World& world, const DayContext& context) const {
+  for (const SegmentId segment : ids(world.segments)) {
+    const std::uint32_t count = world.segments.accounts[segment];
+    if (count == 0) continue;
+    const AccountId first = world.segments.first_account[segment];
+    auto& blocks = context.scratch.blocks;
+    blocks.resize(count);
+    context.draws.fill_entities(of_candidate(world.accounts, first, gap), blocks);
+    for (std::uint32_t i = 0; i < count; ++i)
+      plan_next(world, context, AccountId{first.row + i}, blocks[i], 0);
+  }
+}
+
+void Demand::step(World& world, const DayContext& context) const {
+  Accounts& accounts = world.accounts;
+  // take today's candidates off the agenda, in the order of accounts
+  auto& candidates = context.scratch.accounts;
+  candidates.clear();
+  AccountId& first = world.agenda.first[DayId{context.day()}];
+  for (AccountId account = first; account.exists(); account = accounts.next_on_agenda[account])
+    candidates.push_back(account);
+  first = AccountId::none;
+  std::sort(candidates.begin(), candidates.end());
+
+  for (const AccountId account : candidates) {
+    accounts.next_on_agenda[account] = AccountId::none;
+    // a candidate raises a hand with probability goodwill
+    const double goodwill = carry_over_.goodwill(accounts, account, context.day());
+    if (bernoulli(context.draws.block(of_candidate(accounts, account, chance)), goodwill)) {
+      const LeadId lead = append(world.leads);
+      world.leads.account[lead] = account;
+      world.leads.ordinal[lead] = accounts.leads[account]++;
+      world.leads.born[lead] = context.day();
+      context.inbox.raised.push_back(lead);
+      const PersonId owner = accounts.owner[account];
+      context.meter.add(Metric::leads_created,
+                        owner.exists() ? world.people.unit[owner] : UnitId::none,
+                        accounts.segment[account]);
+      context.log({.day = context.day(),
+                   .actor = owner,
+                   .kind = EventKind::lead_raised,
+                   .subject = lead.row});
+    }
+    ++accounts.candidates[account];
+    plan_next(world, context, account, context.draws.block(of_candidate(accounts, account, gap)),
+              context.day());
+  }
+}
+
+}  // namespace orgsim

@@ -1,0 +1,31 @@
+// Demand: accounts raise a hand, in proportion to their goodwill. The daily chance is rate x
+// goodwill, never above the rate; so candidate days come from a geometric law at the rate, wait in
+// the agenda, and a candidate raises a hand with probability goodwill. The same law as one draw per
+// account and day, without looking at sleeping accounts; and as candidates do not depend on
+// goodwill, every arm of a comparison meets the same ones (thinning: Lewis & Shedler 1979).
+#pragma once
+
+#include "mechanisms/carry_over.hpp"
+#include "mechanisms/context.hpp"
+
+namespace orgsim {
+
+class Demand {
+ public:
+  Demand(std::span<const Segment> segments, const CarryOver& carry_over);
+
+  static Declared declared();
+
+  /// Day 0: the first candidate day of every account.
+  void start(World& world, const DayContext& context) const;
+  void step(World& world, const DayContext& context) const;
+
+ private:
+  void plan_next(World& world, const DayContext& context, AccountId account,
+                 const PhiloxBlock& block, std::uint32_t from_day) const;
+
+  std::vector<double> log_no_candidate_;  ///< log(1 - rate) by segment
+  const CarryOver& carry_over_;
+};
+
+}  // namespace orgsim

@@ -1,0 +1,56 @@
+// The meter: where mechanisms report what happened. It adds up by metric and by leaf (the unit of
+// the person concerned, and the segment of the account); simulation/recorder turns leaves and days
+// into groups and months. It is observation, not state: nothing in the model reads it.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "mechanisms/metrics.hpp"
+#include "world/ids.hpp"
+
+namespace orgsim {
+
+class Meter {
+ public:
+  Meter(std::size_t units, std::size_t segments) : units_(units), leaves_(units + segments) {
+    for (auto& metric : cells_) metric.assign(leaves_, {});
+  }
+
+  /// Adds to a flow, or today's level to a mean or stock. Either leaf may be `none`.
+  void add(Metric metric, UnitId unit, SegmentId segment, double amount = 1) {
+    auto& cells = cells_[static_cast<std::size_t>(metric)];
+    if (unit.exists()) cells[unit.index()].sum += amount;
+    if (segment.exists()) cells[units_ + segment.index()].sum += amount;
+  }
+
+  /// One observation of a ratio.
+  void observe(Metric metric, UnitId unit, SegmentId segment, double value) {
+    auto& cells = cells_[static_cast<std::size_t>(metric)];
+    if (unit.exists()) cells[unit.index()].observe(value);
+    if (segment.exists()) cells[units_ + segment.index()].observe(value);
+  }
+
+  struct Cell {
+    double sum = 0;
+    double weight = 0;
+    void observe(double value) {
+      sum += value;
+      weight += 1;
+    }
+  };
+  /// Cells of a metric: units first, then segments.
+  const std::vector<Cell>& cells(Metric metric) const {
+    return cells_[static_cast<std::size_t>(metric)];
+  }
+  void clear() {
+    for (auto& metric : cells_) metric.assign(leaves_, {});
+  }
+
+ private:
+  std::size_t units_;
+  std::size_t leaves_;
+  std::array<std::vector<Cell>, metric_count> cells_;
+};
+
+}  // namespace orgsim

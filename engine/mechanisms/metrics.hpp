@@ -1,0 +1,116 @@
+// The one list of what is measured: name, unit, long name, how it adds up, and which direction is
+// better. Mechanisms report to it through a Meter; HDF5, Python, the report and `orgsim list
+// metrics` all read it. A new metric is one word in the enum and one line in the list, in the same
+// order.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace orgsim {
+
+/// How days add up to a month, and months to a longer span.
+enum class Aggregation {
+  flow,   ///< summed over days: leads, revenue
+  stock,  ///< value at the month's end: cash
+  mean,   ///< average over days of a count: open opportunities, people
+  ratio,  ///< weighted average of single observations: response delay; NaN where there was none
+};
+
+/// Which way an effect is good news; `neither` for what is only descriptive.
+enum class Better { higher, lower, neither };
+
+/// One declared metric, as files and users see it.
+struct MetricInfo {
+  std::string name;       ///< "leads_created"
+  std::string unit;       ///< "1", "h", "EUR", ...; "EUR" stands for the scenario's currency
+  std::string long_name;  ///< one phrase for people
+  Aggregation aggregation = Aggregation::flow;
+  Better better = Better::neither;
+};
+
+enum class Metric : std::uint8_t {
+  leads_created,
+  leads_followed_up,
+  leads_expired,
+  leads_waiting,
+  response_delay,
+  opportunities_created,
+  opportunities_open,
+  deals_won,
+  deals_lost,
+  revenue,
+  gross_margin,
+  people_cost,
+  programme_cost,
+  transition_cost,
+  contribution,
+  campaign_touches,
+  hours_on_leads,
+  hours_on_deals,
+  headcount,
+  count_
+};
+inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);
+
+struct MetricDefinition {
+  Metric metric;
+  std::string_view name;
+  std::string_view unit;
+  std::string_view long_name;
+  Aggregation aggregation;
+  Better better;
+};
+
+inline constexpr std::array<MetricDefinition, metric_count> metric_list{{
+    {Metric::leads_created, "leads_created", "1", "Leads raised by the market", Aggregation::flow,
+     Better::neither},
+    {Metric::leads_followed_up, "leads_followed_up", "1", "Leads followed up by sales",
+     Aggregation::flow, Better::higher},
+    {Metric::leads_expired, "leads_expired", "1", "Leads dropped unanswered", Aggregation::flow,
+     Better::lower},
+    {Metric::leads_waiting, "leads_waiting", "1", "Leads waiting for an answer, mean over days",
+     Aggregation::mean, Better::lower},
+    {Metric::response_delay, "response_delay", "d",
+     "Business days from a lead's arrival to its follow-up", Aggregation::ratio, Better::lower},
+    {Metric::opportunities_created, "opportunities_created", "1", "Opportunities opened",
+     Aggregation::flow, Better::higher},
+    {Metric::opportunities_open, "opportunities_open", "1", "Open opportunities, mean over days",
+     Aggregation::mean, Better::neither},
+    {Metric::deals_won, "deals_won", "1", "Opportunities won", Aggregation::flow, Better::higher},
+    {Metric::deals_lost, "deals_lost", "1", "Opportunities lost", Aggregation::flow, Better::lower},
+    {Metric::revenue, "revenue", "EUR", "Revenue booked", Aggregation::flow, Better::higher},
+    {Metric::gross_margin, "gross_margin", "EUR", "Revenue less cost of what was sold",
+     Aggregation::flow, Better::higher},
+    {Metric::people_cost, "people_cost", "EUR", "Cost of people", Aggregation::flow, Better::lower},
+    {Metric::programme_cost, "programme_cost", "EUR", "Cost of campaigns and media",
+     Aggregation::flow, Better::lower},
+    {Metric::transition_cost, "transition_cost", "EUR", "One-off cost of restructurings",
+     Aggregation::flow, Better::lower},
+    {Metric::contribution, "contribution", "EUR",
+     "Gross margin less people, programme and transition cost", Aggregation::flow, Better::higher},
+    {Metric::campaign_touches, "campaign_touches", "1", "Campaign touches that reached an account",
+     Aggregation::flow, Better::neither},
+    {Metric::hours_on_leads, "hours_on_leads", "h", "Hours spent on following up leads",
+     Aggregation::flow, Better::neither},
+    {Metric::hours_on_deals, "hours_on_deals", "h", "Hours spent on open opportunities",
+     Aggregation::flow, Better::neither},
+    {Metric::headcount, "headcount", "1", "People employed, mean over days", Aggregation::mean,
+     Better::neither},
+}};
+
+constexpr bool metric_list_is_in_order() {
+  for (std::size_t i = 0; i < metric_count; ++i)
+    if (static_cast<std::size_t>(metric_list[i].metric) != i) return false;
+  return true;
+}
+static_assert(metric_list_is_in_order());
+
+/// The list in the form that records carry.
+std::vector<MetricInfo> metric_infos();
+
+}  // namespace orgsim

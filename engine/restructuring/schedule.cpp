@@ -1,0 +1,68 @@
+#include "restructuring/schedule.hpp"
+
+#include <utility>
+
+namespace orgsim {
+namespace {
+
+bool concerns(const ScheduledChange& change, UnitId unit) {
+  return !change.unit.exists() || change.unit == unit;
+}
+
+}  // namespace
+
+Schedule::Schedule(std::vector<ScheduledChange> changes) : changes_(std::move(changes)) {
+  ORGSIM_ASSERT(changes_.size() <= most_restructurings);
+}
+
+Declared Schedule::declared() {
+  return {.reads = {"people.active", "people.unit", "units.active", "units.heads"},
+          .writes = {"company.in_force", "people.adopted", "people.transition_hours_due",
+                     "units.transition_cost"},
+          .appends = {}};
+}
+
+void Schedule::step(World& world, const DayContext& context) const {
+  std::uint64_t& in_force = world.company.in_force[World::company_row];
+  for (unsigned bit = 0; bit < changes_.size(); ++bit) {
+    const ScheduledChange& change = changes_[bit];
+    if (change.announced == context.day()) announce(world, context, change);
+    if (change.binds != context.day()) continue;
+    in_force |= std::uint64_t{1} << bit;
+    context.log({.day = context.day(), .kind = EventKind::change_bound, .subject = bit});
+  }
+  if (in_force == 0) return;
+
+  // whoever is in the scope of a binding change follows its routines
+  People& people = world.people;
+  for (const PersonId person : ids(people)) {
+    if (people.active[person] == 0) continue;
+    std::uint64_t followed = 0;
+    for (unsigned bit = 0; bit < changes_.size(); ++bit)
+      if (concerns(changes_[bit], people.unit[person])) followed |= std::uint64_t{1} << bit;
+    people.adopted[person] = in_force & followed;
+  }
+}
+
+/// Hours fall due to each person in the scope; the money is shared out among its units by heads.
+void Schedule::announce(World& world, const DayContext& context,
+                        const ScheduledChange& change) const {
+  std::uint32_t concerned = 0;
+  for (const PersonId person : ids(world.people)) {
+    if (world.people.active[person] == 0 || !concerns(change, world.people.unit[person])) continue;
+    world.people.transition_hours_due[person] += change.hours_per_person;
+    ++concerned;
+  }
+  if (concerned == 0) return;
+  std::size_t part = 0;
+  for (const UnitId unit : ids(world.units)) {
+    if (!concerns(change, unit)) continue;
+    Money cost;
+    for (std::uint32_t head = 0; head < world.units.heads[unit]; ++head)
+      cost += split_part(change.money, concerned, part++);
+    world.units.transition_cost[unit] += cost;
+    context.meter.add(Metric::transition_cost, unit, SegmentId::none, cost.units());
+  }
+}
+
+}  // namespace orgsim

@@ -1,0 +1,40 @@
+// What changes when, and for whom. On its start date a restructuring is announced: the hours and
+// the money of the transition fall due. After the notice its decrees bind, and the people in its
+// scope adopt its routines (at once; a person who joins or moves into the scope later, on that
+// day). Stands first in the day: all that follows happens under today's rules.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "mechanisms/context.hpp"
+
+namespace orgsim {
+
+/// One restructuring of a scenario, with its dates in days of the run.
+struct ScheduledChange {
+  std::string name;
+  std::uint32_t announced = 0;
+  std::uint32_t binds = 0;
+  UnitId unit;  ///< scope; none: the whole company
+  double hours_per_person = 0;
+  Money money;
+};
+
+class Schedule {
+ public:
+  /// The position of a change is its bit.
+  explicit Schedule(std::vector<ScheduledChange> changes);
+
+  static Declared declared();
+  void step(World& world, const DayContext& context) const;
+
+  const std::vector<ScheduledChange>& changes() const { return changes_; }
+
+ private:
+  void announce(World& world, const DayContext& context, const ScheduledChange& change) const;
+
+  std::vector<ScheduledChange> changes_;
+};
+
+}  // namespace orgsim

@@ -1,0 +1,216 @@
+#include "scenario/checks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "config/suggest.hpp"
+#include "mechanisms/metrics.hpp"
+
+namespace orgsim {
+namespace {
+
+/// Draw addresses hold 24 bits of a member's number, and a run keeps its accounts in memory.
+constexpr std::int64_t most_accounts = 16'000'000;
+constexpr std::int64_t most_people = 1'000'000;
+
+class Checker {
+ public:
+  Checker(const Scenario& scenario, const Provenance& provenance, Problems& problems)
+      : scenario_(scenario), provenance_(provenance), problems_(problems) {}
+
+  void check_all() {
+    check_general();
+    check_market();
+    check_units();
+    check_people();
+    check_lines();
+    check_ties();
+    check_campaigns();
+  }
+
+ private:
+  void add(const std::string& path, std::string what, std::string allowed = {},
+           std::string suggestion = {}) {
+    problems_.add(provenance_.where_of(path), std::move(what), std::move(allowed),
+                  std::move(suggestion));
+  }
+
+  /// `name` must be a key of `known`, unless it is empty.
+  template <class Part>
+  bool refer(const std::string& path, const char* kind, const std::string& name,
+             const std::map<std::string, Part>& known) {
+    if (name.empty() || known.contains(name)) return true;
+    std::vector<std::string> names;
+    for (const auto& [key, part] : known) names.push_back(key);
+    add(path, fmt::format("unknown {} '{}'", kind, name),
+        names.empty() ? fmt::format("the organization has no {}s", kind) : "",
+        nearest_name(name, names));
+    return false;
+  }
+
+  void check_whole_months(const char* key, double years) {
+    const double months = years * months_per_year;
+    if (std::abs(months - std::round(months)) > 1e-6)
+      add(key, fmt::format("'{}' is {}", key, years),
+          "a whole number of months, such as 0.25 or 3");
+  }
+
+  void check_general() {
+    check_whole_months("years", scenario_.years);
+    check_whole_months("burn_in_years", scenario_.burn_in_years);
+    std::vector<std::string> metrics;
+    for (const MetricDefinition& m : metric_list) metrics.emplace_back(m.name);
+    if (std::ranges::find(metrics, scenario_.main_metric) == metrics.end())
+      add("main_metric", fmt::format("unknown metric '{}'", scenario_.main_metric),
+          "one of `orgsim list metrics`", nearest_name(scenario_.main_metric, metrics));
+    const std::string& currency = scenario_.currency;
+    if (currency.size() != 3 ||
+        !std::ranges::all_of(currency, [](char c) { return c >= 'A' && c <= 'Z'; }))
+      add("currency", fmt::format("'currency' is \"{}\"", currency),
+          "an ISO code of three capital letters, such as EUR");
+  }
+
+  void check_market() {
+    std::int64_t accounts = 0;
+    for (const auto& [name, segment] : scenario_.market.segments) {
+      accounts += segment.accounts;
+      if (segment.initial_goodwill_low > segment.initial_goodwill_high)
+        add("market.segments." + name + ".initial_goodwill_low",
+            fmt::format("'initial_goodwill_low' is {}, above 'initial_goodwill_high' ({})",
+                        segment.initial_goodwill_low, segment.initial_goodwill_high));
+    }
+    if (accounts > most_accounts)
+      add("market.segments", fmt::format("{} accounts in all", accounts),
+          fmt::format("at most {}", most_accounts));
+    if (scenario_.market.segments.empty())
+      add("market", "the market has no segments", "at least one [market.segments.NAME]");
+  }
+
+  void check_units() {
+    const Organization& org = scenario_.organization;
+    for (const auto& [name, unit] : org.units) {
+      const std::string path = "organization.units." + name;
+      refer(path + ".parent", "unit", unit.parent, org.units);
+      // follow parents to the top
+      std::set<std::string> above{name};
+      for (std::string up = unit.parent; !up.empty() && org.units.contains(up);
+           up = org.units.at(up).parent)
+        if (!above.insert(up).second) {
+          add(path + ".parent", fmt::format("unit '{}' stands below itself", name));
+          break;
+        }
+      if (!unit.head.empty() && !is_person(unit.head))
+        add(path + ".head", fmt::format("unknown person '{}'", unit.head), "",
+            nearest_name(unit.head, people_names()));
+    }
+  }
+
+  void check_people() {
+    const Organization& org = scenario_.organization;
+    std::int64_t people = static_cast<std::int64_t>(org.people.size());
+    for (const auto& [name, staff] : org.staff) {
+      const std::string path = "organization.staff." + name;
+      people += staff.count;
+      refer(path + ".unit", "unit", staff.unit, org.units);
+      refer(path + ".role", "role", staff.role, org.roles);
+      refer(path + ".contract", "contract", staff.contract, org.contracts);
+      refer(path + ".site", "site", staff.site, org.sites);
+    }
+    for (const auto& [name, person] : org.people) {
+      const std::string path = "organization.people." + name;
+      refer(path + ".unit", "unit", person.unit, org.units);
+      refer(path + ".role", "role", person.role, org.roles);
+      refer(path + ".contract", "contract", person.contract, org.contracts);
+      refer(path + ".site", "site", person.site, org.sites);
+      if (is_staff_member(name))
+        add(path, fmt::format("'{}' is also a member of [organization.staff]", name));
+    }
+    if (people > most_people)
+      add("organization.staff", fmt::format("{} people in all", people),
+          fmt::format("at most {}", most_people));
+  }
+
+  void check_lines() {
+    const auto& people = scenario_.organization.people;
+    for (const auto& [name, person] : people) {
+      if (person.manager.empty()) continue;
+      const std::string path = "organization.people." + name + ".manager";
+      if (!is_person(person.manager)) {
+        add(path, fmt::format("unknown person '{}'", person.manager), "",
+            nearest_name(person.manager, people_names()));
+        continue;
+      }
+      std::set<std::string> above{name};
+      for (std::string up = person.manager; people.contains(up); up = people.at(up).manager)
+        if (!above.insert(up).second) {
+          // each circle is said once, by its first member
+          if (*above.begin() == name)
+            add(path, fmt::format("'{}' reports to itself in a circle", name));
+          break;
+        }
+    }
+  }
+
+  void check_ties() {
+    const TieSpec& ties = scenario_.organization.ties;
+    if (ties.from.size() != ties.to.size() || ties.from.size() != ties.strength.size()) {
+      add("organization.ties",
+          fmt::format("lists of {} 'from', {} 'to' and {} 'strength'", ties.from.size(),
+                      ties.to.size(), ties.strength.size()),
+          "three lists of one length");
+      return;
+    }
+    for (std::size_t i = 0; i < ties.from.size(); ++i) {
+      for (const std::string* name : {&ties.from[i], &ties.to[i]})
+        if (!is_person(*name))
+          add("organization.ties", fmt::format("unknown person '{}'", *name), "",
+              nearest_name(*name, people_names()));
+      if (ties.from[i] == ties.to[i])
+        add("organization.ties", fmt::format("'{}' has a tie to itself", ties.from[i]));
+    }
+  }
+
+  void check_campaigns() {
+    for (const auto& [name, campaign] : scenario_.campaigns)
+      refer("campaigns." + name + ".unit", "unit", campaign.unit, scenario_.organization.units);
+    if (scenario_.policy.media.touches_per_day > 0 && scenario_.campaigns.empty())
+      add("policy.media.touches_per_day", "touches are bought but there is no campaign",
+          "at least one [campaigns.NAME]");
+  }
+
+  /// GROUP/NUMBER with a number up to the group's count.
+  bool is_staff_member(const std::string& name) const {
+    const std::size_t slash = name.rfind('/');
+    if (slash == std::string::npos) return false;
+    const auto group = scenario_.organization.staff.find(name.substr(0, slash));
+    if (group == scenario_.organization.staff.end()) return false;
+    const std::string number = name.substr(slash + 1);
+    if (number.empty() || number.size() > 6 || number[0] == '0' ||
+        !std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; }))
+      return false;
+    return std::stoll(number) <= group->second.count;
+  }
+  bool is_person(const std::string& name) const {
+    return scenario_.organization.people.contains(name) || is_staff_member(name);
+  }
+  std::vector<std::string> people_names() const {
+    std::vector<std::string> names;
+    for (const auto& [name, person] : scenario_.organization.people) names.push_back(name);
+    return names;
+  }
+
+  const Scenario& scenario_;
+  const Provenance& provenance_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+void check_scenario(const Scenario& scenario, const Provenance& provenance, Problems& problems) {
+  Checker(scenario, provenance, problems).check_all();
+}
+
+}  // namespace orgsim

@@ -1,0 +1,191 @@
+#include "scenario/loader.hpp"
+
+#include <fmt/format.h>
+
+#include "config/canonical.hpp"
+#include "config/suggest.hpp"
+#include "scenario/changes.hpp"
+#include "scenario/checks.hpp"
+#include "scenario/people_csv.hpp"
+
+namespace orgsim {
+namespace {
+namespace fs = std::filesystem;
+
+/// The problem of a name that no file has.
+void not_found(LibraryKind kind, const std::string& name, const Position& where,
+               const fs::path& beside, const Library& library, Problems& problems) {
+  const char* noun = kind == LibraryKind::scenario ? "scenario" : "restructuring";
+  if (is_path(name))
+    problems.add(where, fmt::format("no file '{}'", name));
+  else
+    problems.add(where, fmt::format("no {} '{}'", noun, name),
+                 fmt::format("a file, or a name of `orgsim list {}`",
+                             kind == LibraryKind::scenario ? "companies" : "restructurings"),
+                 nearest_name(name, library.names(kind, beside)));
+}
+
+FileFinder finder_of(const Library& library) {
+  return [&library](const std::string& name, const fs::path& beside) {
+    return library.find(LibraryKind::scenario, name, beside);
+  };
+}
+
+/// Reads a restructuring's file into `definition` and notes where each key stands.
+void read_definition(const fs::path& path, RestructuringDefinition& definition,
+                     const std::string& noted_as, Provenance& provenance, Problems& problems) {
+  Description d;
+  definition.describe(d);
+  Provenance own;
+  for (const Layer& layer : read_layers(path, problems)) apply(layer, d, problems, &own);
+  check_required(d, own, problems);
+  for (const auto& [key, where] : own.places()) provenance.note(noted_as + "." + key, where);
+  if (definition.name.empty()) definition.name = path.stem().string();
+}
+
+/// "name@7" or "file.toml@7" -> the layer that adds this change to a scenario. Nothing after adding
+/// a problem.
+std::optional<Layer> change_layer(const std::string& change, const Scenario& baseline,
+                                  const Library& library, Problems& problems) {
+  const std::string label = fmt::format("argument '{}'", change);
+  const std::size_t at = change.rfind('@');
+  const std::string name = change.substr(0, at);
+  const std::string month = at == std::string::npos ? "1" : change.substr(at + 1);
+  if (!parse_month("month " + month)) {
+    problems.add({label}, fmt::format("'@{}' is no month", month),
+                 "a change starts at the beginning of a recorded month, such as name@7");
+    return {};
+  }
+  const auto path = library.find(LibraryKind::restructuring, name, {});
+  if (!path) {
+    not_found(LibraryKind::restructuring, name, {label}, {}, library, problems);
+    return {};
+  }
+  const std::string key = is_path(name) ? fs::path(name).stem().string() : name;
+  if (baseline.restructuring.contains(key)) {
+    problems.add({label}, fmt::format("the baseline already has a restructuring '{}'", key),
+                 "a name of its own");
+    return {};
+  }
+  const std::string text =
+      fmt::format("[restructuring.{}]\nuse = {}\nstart = \"month {}\"\n", toml_string(key),
+                  toml_string(fs::absolute(*path).string()), month);
+  auto layers = read_layers_of_text(text, label, problems);
+  return layers.empty() ? std::nullopt : std::optional(std::move(layers.front()));
+}
+
+/// Applies layers to a scenario and resolves what it names.
+class Loading {
+ public:
+  explicit Loading(const Library& library) : library_(library) {
+    loaded_.scenario.describe(description_);
+  }
+
+  Problems& problems() { return problems_; }
+  const Scenario& scenario() const { return loaded_.scenario; }
+
+  void add(const Layer& layer) { apply(layer, description_, problems_, &loaded_.provenance); }
+
+  void add_settings(const std::vector<std::string>& settings) {
+    for (const std::string& setting : settings)
+      if (const auto layer = set_layer(setting, problems_)) add(*layer);
+  }
+
+  LoadedScenario finish() {
+    read_definitions();
+    read_people_files();
+    // what is missing or contradictory is only said of a scenario that could be read
+    problems_.throw_if_any();
+    Description whole;
+    loaded_.scenario.describe(whole);
+    check_required(whole, loaded_.provenance, problems_);
+    problems_.throw_if_any();
+    check_scenario(loaded_.scenario, loaded_.provenance, problems_);
+    compile_changes(loaded_.scenario, loaded_.provenance, problems_);
+    problems_.throw_if_any();
+    return std::move(loaded_);
+  }
+
+ private:
+  void read_definitions() {
+    for (auto& [name, use] : loaded_.scenario.restructuring) {
+      if (use.use.empty()) continue;
+      const std::string path = "restructuring." + name;
+      const Position where = loaded_.provenance.where_of(path + ".use");
+      if (loaded_.provenance.is_set(path + ".definition")) {
+        problems_.add(where, fmt::format("'{}' has both 'use' and a definition", path),
+                      "one of them");
+        continue;
+      }
+      const fs::path beside = where.line > 0 ? fs::path(where.file).parent_path() : fs::path();
+      const auto file = library_.find(LibraryKind::restructuring, use.use, beside);
+      if (!file) {
+        not_found(LibraryKind::restructuring, use.use, where, beside, library_, problems_);
+        continue;
+      }
+      read_definition(*file, use.definition, path + ".definition", loaded_.provenance, problems_);
+      // from here on the scenario holds the definition itself and needs no file
+      use.use.clear();
+    }
+  }
+
+  void read_people_files() {
+    Organization& organization = loaded_.scenario.organization;
+    if (!organization.people_file.empty()) {
+      read_people(organization.people_file, organization.people, loaded_.provenance, problems_);
+      organization.people_file.clear();
+    }
+    if (!organization.ties_file.empty()) {
+      read_ties(organization.ties_file, organization.people, organization.ties, problems_);
+      organization.ties_file.clear();
+    }
+  }
+
+  const Library& library_;
+  LoadedScenario loaded_;
+  Description description_;
+  Problems problems_;
+};
+
+}  // namespace
+
+LoadedScenario load_scenario(const ScenarioRequest& request, const Library& library) {
+  Loading loading(library);
+  const auto path = library.find(LibraryKind::scenario, request.scenario, {});
+  if (!path) {
+    not_found(LibraryKind::scenario, request.scenario, {}, {}, library, loading.problems());
+    loading.problems().throw_if_any();
+  }
+  for (const Layer& layer : read_layers(*path, loading.problems(), finder_of(library)))
+    loading.add(layer);
+  for (const std::string& change : request.changes)
+    if (const auto layer = change_layer(change, loading.scenario(), library, loading.problems()))
+      loading.add(*layer);
+  loading.add_settings(request.settings);
+  return loading.finish();
+}
+
+LoadedScenario load_scenario_text(std::string text, const std::string& label,
+                                  const std::vector<std::string>& settings,
+                                  const Library& library) {
+  Loading loading(library);
+  for (const Layer& layer :
+       read_layers_of_text(std::move(text), label, loading.problems(), {}, finder_of(library)))
+    loading.add(layer);
+  loading.add_settings(settings);
+  return loading.finish();
+}
+
+RestructuringDefinition load_restructuring(const std::string& name, const Library& library) {
+  Problems problems;
+  RestructuringDefinition definition;
+  Provenance provenance;
+  if (const auto path = library.find(LibraryKind::restructuring, name, {}))
+    read_definition(*path, definition, "definition", provenance, problems);
+  else
+    not_found(LibraryKind::restructuring, name, {}, {}, library, problems);
+  problems.throw_if_any();
+  return definition;
+}
+
+}  // namespace orgsim

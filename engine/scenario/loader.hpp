@@ -1,0 +1,37 @@
+// The loader: from files, names and arguments to a checked Scenario, or to all problems at once.
+// Layers are applied in order: the files that a scenario extends, the scenario, changes given on
+// the command line or in Python, --set. Then the restructurings and CSV files it names are read,
+// and everything is checked against everything (scenario/checks.cpp).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "config/apply.hpp"
+#include "scenario/library.hpp"
+#include "scenario/scenario.hpp"
+
+namespace orgsim {
+
+struct ScenarioRequest {
+  std::string scenario;               ///< name or path
+  std::vector<std::string> changes;   ///< "name", "name@7", "file.toml", "file.toml@7"
+  std::vector<std::string> settings;  ///< "key=value", applied last
+};
+
+struct LoadedScenario {
+  Scenario scenario;
+  Provenance provenance;
+};
+
+/// Throws UserError with all problems, in file order.
+LoadedScenario load_scenario(const ScenarioRequest& request, const Library& library);
+
+/// The same for a text in memory; `label` names it in problems.
+LoadedScenario load_scenario_text(std::string text, const std::string& label,
+                                  const std::vector<std::string>& settings, const Library& library);
+
+/// The restructuring definition of a file or name, for `orgsim explain`. Throws UserError.
+RestructuringDefinition load_restructuring(const std::string& name, const Library& library);
+
+}  // namespace orgsim

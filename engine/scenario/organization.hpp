@@ -1,0 +1,89 @@
+// The organization as given: units, roles, contracts, sites and the people, either counted
+// (`staff`) or named (`people`, or the files of an HR export and of who talks to whom). Constant;
+// the world builder makes tables of it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "config/description.hpp"
+#include "world/tables.hpp"
+
+namespace orgsim {
+
+struct UnitSpec {
+  Function function = Function::other;
+  std::string parent;
+  std::string head;
+
+  void describe(Description& d);
+};
+
+struct RoleSpec {
+  bool owns_accounts = false;
+
+  void describe(Description& d);
+};
+
+struct ContractSpec {
+  double base_pay = 0;
+
+  void describe(Description& d);
+};
+
+struct SiteSpec {
+  std::string city;
+
+  void describe(Description& d);
+};
+
+/// A number of people alike. Each has the name GROUP/NUMBER, so raising the count adds people and
+/// changes nobody.
+struct StaffSpec {
+  std::int64_t count = 0;
+  std::string unit;
+  std::string role;
+  std::string contract;
+  std::string site;
+
+  void describe(Description& d);
+};
+
+struct PersonSpec {
+  std::string unit;
+  std::string role;
+  std::string manager;
+  std::string contract;
+  std::string site;
+  double x = 0;
+  double y = 0;
+
+  void describe(Description& d);
+};
+
+/// Who talks to whom: parallel lists of names.
+struct TieSpec {
+  std::vector<std::string> from;
+  std::vector<std::string> to;
+  std::vector<double> strength;
+
+  void describe(Description& d);
+};
+
+struct Organization {
+  std::map<std::string, UnitSpec> units;
+  std::map<std::string, RoleSpec> roles;
+  std::map<std::string, ContractSpec> contracts;
+  std::map<std::string, SiteSpec> sites;
+  std::map<std::string, StaffSpec> staff;
+  std::map<std::string, PersonSpec> people;
+  TieSpec ties;
+  std::string people_file;
+  std::string ties_file;
+
+  void describe(Description& d);
+};
+
+}  // namespace orgsim

@@ -1,0 +1,19 @@
+// People from CSV files: an HR export (id, unit, role; if known manager, site, x, y, contract) and
+// the edges of who talks to whom (from, to; if known strength). A person whom the
+// scenario itself describes under [organization.people.ID] is left as the scenario says.
+#pragma once
+
+#include "config/apply.hpp"
+#include "scenario/organization.hpp"
+
+namespace orgsim {
+
+/// Adds the people of the file to `people`; each wrong cell is a problem at its line and column.
+void read_people(const std::string& file, std::map<std::string, PersonSpec>& people,
+                 Provenance& provenance, Problems& problems);
+
+/// Adds the ties of the file to `ties`.
+void read_ties(const std::string& file, const std::map<std::string, PersonSpec>& people,
+               TieSpec& ties, Problems& problems);
+
+}  // namespace orgsim

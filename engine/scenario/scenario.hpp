@@ -1,0 +1,70 @@
+// A scenario: a company, its market, its assumptions, its levers, and what is done to it when.
+// Constant after loading (scenario/loader.hpp); a run is run(scenario, seed, replication).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "base/calendar.hpp"
+#include "base/version.hpp"
+#include "mechanisms/attention.hpp"
+#include "mechanisms/goodwill.hpp"
+#include "mechanisms/handover.hpp"
+#include "mechanisms/selling.hpp"
+#include "policy/levers.hpp"
+#include "restructuring/definition.hpp"
+#include "scenario/organization.hpp"
+
+namespace orgsim {
+
+/// Everything about nature that is assumed: one section per mechanism.
+struct Assumptions {
+  AttentionParameters attention;
+  GoodwillParameters goodwill;
+  HandoverParameters handover;
+  SellingParameters selling;
+
+  void describe(Description& d);
+};
+
+/// A campaign that runs all the time.
+struct CampaignSpec {
+  std::string unit;
+
+  void describe(Description& d);
+};
+
+struct Scenario {
+  std::int64_t schema_version = scenario_schema_version;
+  std::string name;
+  std::string question;
+  std::string main_metric = "contribution";
+  double years = 3;
+  double burn_in_years = 1;
+  std::string starts = "2027-01-01";
+  std::int64_t fiscal_offset_months = 0;
+  std::string currency = "EUR";
+  std::int64_t price_base_year = 2026;
+
+  Market market;
+  Organization organization;
+  std::map<std::string, CampaignSpec> campaigns;
+  Assumptions assumptions;
+  Levers policy;
+  std::map<std::string, RestructuringUse> restructuring;
+
+  void describe(Description& d);
+
+  /// Recorded months: `years` x 12.
+  int months() const;
+  int burn_in_months() const;
+  Calendar calendar() const;
+  /// The last day of the run, burn-in included.
+  std::uint32_t last_day() const;
+};
+
+/// The whole resolved scenario as TOML, from which the same runs can be made again.
+std::string canonical_text(const Scenario& scenario);
+
+}  // namespace orgsim

@@ -1,0 +1,23 @@
+#include "simulation/ensemble.hpp"
+
+#include "base/parallel.hpp"
+#include "simulation/run.hpp"
+
+namespace orgsim {
+
+void run_ensemble(const Ensemble& ensemble, std::uint64_t from, std::uint64_t to,
+                  const Deliver& deliver, StopToken stop) {
+  const std::size_t arms = ensemble.arms.size();
+  const auto runs = static_cast<std::size_t>(to - from) * arms;
+  ordered_parallel(
+      runs, ensemble.threads,
+      [&](std::size_t i) {
+        RunOptions options;
+        options.monthly = ensemble.monthly;
+        options.stop = stop;
+        return simulate(*ensemble.arms[i % arms], ensemble.seed, from + i / arms, options);
+      },
+      [&](std::size_t i, RunRecord&& record) { deliver(i % arms, record); }, stop);
+}
+
+}  // namespace orgsim

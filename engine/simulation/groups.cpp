@@ -1,0 +1,38 @@
+#include "simulation/groups.hpp"
+
+#include <array>
+#include <utility>
+
+namespace orgsim {
+
+std::vector<std::string> Groups::names() const {
+  std::vector<std::string> names;
+  for (const Group& group : all) names.push_back(group.name);
+  return names;
+}
+
+Groups make_groups(const Scenario& scenario, const BuiltWorld& built) {
+  const World& world = built.world;
+  Groups groups;
+  // company and functions are sums of units
+  Group company{"company", {}, true};
+  for (const UnitId unit : ids(world.units)) company.leaves.push_back(unit.index());
+  groups.all.push_back(std::move(company));
+  constexpr std::array functions{std::pair{Function::sales, "function:sales"},
+                                 std::pair{Function::marketing, "function:marketing"},
+                                 std::pair{Function::other, "function:other"}};
+  for (const auto& [function, name] : functions) {
+    Group group{name, {}, true};
+    for (const UnitId unit : ids(world.units))
+      if (world.units.function[unit] == function) group.leaves.push_back(unit.index());
+    if (!group.leaves.empty()) groups.all.push_back(std::move(group));
+  }
+  for (const auto& [name, spec] : scenario.organization.units)
+    groups.all.push_back({"unit:" + name, {built.names.units.at(name).index()}, true});
+  const std::size_t units = rows(world.units);
+  for (std::size_t i = 0; i < built.names.segments.size(); ++i)
+    groups.all.push_back({"segment:" + built.names.segments[i], {units + i}, false});
+  return groups;
+}
+
+}  // namespace orgsim

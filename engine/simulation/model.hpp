@@ -1,0 +1,57 @@
+// A scenario made ready to run: the world of day 0, the mechanisms with their parameters, the
+// calendar, the policies, the groups. Constant and shared by all replications of an arm.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "mechanisms/attention.hpp"
+#include "mechanisms/demand.hpp"
+#include "mechanisms/goodwill.hpp"
+#include "mechanisms/handover.hpp"
+#include "mechanisms/selling.hpp"
+#include "mechanisms/settlement.hpp"
+#include "restructuring/schedule.hpp"
+#include "scenario/builder.hpp"
+#include "scenario/changes.hpp"
+#include "simulation/groups.hpp"
+
+namespace orgsim {
+
+class Model {
+ public:
+  /// `scenario` has passed the loader's checks.
+  explicit Model(const Scenario& scenario);
+  Model(const Model&) = delete;
+  Model& operator=(const Model&) = delete;
+
+  Calendar calendar;
+  int months;              ///< recorded
+  std::uint32_t last_day;  ///< of the run, burn-in included
+  std::vector<Segment> segments;
+  BuiltWorld built;
+  Groups groups;
+  PolicyBook policies;
+  std::string text;         ///< canonical text of the scenario
+  std::uint64_t text_hash;  ///< of `text`: part of every run's key
+
+  // ---- the behaviours, in the order of the day -------------------------------------------------
+  Schedule schedule;
+  Attention attention;
+  CarryOver carry_over;
+  Goodwill goodwill;
+  Demand demand;
+  Handover handover;
+  Selling selling;
+  Settlement settlement;
+
+ private:
+  Model(const Scenario& scenario, CompiledChanges&& changes);
+};
+
+/// Key of one run: hash(canonical scenario, engine version, seed, replication). Equal keys mean
+/// equal bits.
+std::uint64_t run_key(const Model& model, std::uint64_t seed, std::uint64_t replication);
+
+}  // namespace orgsim

@@ -1,0 +1,106 @@
+#include "simulation/run.hpp"
+
+#include <utility>
+
+#include "base/errors.hpp"
+#include "world/invariants.hpp"
+
+namespace orgsim {
+Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, RunOptions options)
+    : Run(model, seed, replication, model.built.world, options) {
+  // day 0: what is random about the start
+  const DayContext start = context(0);
+  model_.goodwill.start(world_, start);
+  model_.demand.start(world_, start);
+}
+
+Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, World world,
+         RunOptions options)
+    : model_(model),
+      seed_(seed),
+      replication_(replication),
+      options_(options),
+      draws_(seed, replication),
+      world_(std::move(world)),
+      policy_table_(model.policies),
+      meter_(rows(world_.units), rows(world_.segments)),
+      recorder_(model.groups, model.months, options.monthly) {
+  static const bool one_writer_each = (check_writers(the_order_of_a_day()), true);
+  static_cast<void>(one_writer_each);
+}
+
+DayContext Run::context(int day) {
+  return {.today = day > 0 ? model_.calendar.today(day) : Today{},
+          .last_day = model_.last_day,
+          .draws = draws_,
+          .policies = Policies(policy_table_, policy_of_person_, policy_of_company_),
+          .segments = model_.segments,
+          .commands = commands_,
+          .inbox = inbox_,
+          .scratch = scratch_,
+          .meter = meter_,
+          .events = options_.events};
+}
+
+/// Each person's policy follows from unit, changes in force and adopted routines.
+void Run::look_up_policies() {
+  const std::uint64_t in_force = world_.company.in_force[World::company_row];
+  policy_of_person_.resize(rows(world_.people));
+  for (const PersonId person : ids(world_.people))
+    policy_of_person_[person.index()] =
+        policy_table_.intern(world_.people.unit[person], in_force, world_.people.adopted[person]);
+  policy_of_company_ = policy_table_.intern(UnitId::none, in_force, 0);
+  policies_stale_ = false;
+}
+
+void Run::step() {
+  const int day = static_cast<int>(world_.day()) + 1;
+  world_.company.day[World::company_row] = static_cast<std::uint32_t>(day);
+  inbox_.clear();
+  const auto passes = the_order_of_a_day();
+
+  // the first pass can change the rules; the rest of the day runs under them
+  const std::uint64_t before = world_.company.in_force[World::company_row];
+  passes.front().step(model_, world_, context(day));
+  if (policies_stale_ || world_.company.in_force[World::company_row] != before) look_up_policies();
+
+  const DayContext today = context(day);
+  for (const Pass& pass : passes.subspan(1)) pass.step(model_, world_, today);
+
+  // structure changes at the day's end, at one point
+  if (!commands_.empty()) {
+    commands_.apply(world_);
+    policies_stale_ = true;
+  }
+  if (today.today.last_day_of_month()) {
+    if (today.today.month >= 1) recorder_.end_month(today.today.month, meter_);
+    meter_.clear();
+    options_.stop.throw_if_stopped();
+  }
+#if ORGSIM_ASSERTIONS
+  const auto broken = broken_invariants(world_);
+  if (!broken.empty()) throw InternalError("broken invariant: " + broken.front());
+#endif
+}
+
+void Run::finish() {
+  while (!finished()) step();
+}
+
+RunRecord Run::record() {
+  RunRecord record;
+  record.replication = replication_;
+  record.run_key = run_key(model_, seed_, replication_);
+  record.state_hash = state_hash(world_);
+  recorder_.finish(record);
+  return record;
+}
+
+RunRecord simulate(const Model& model, std::uint64_t seed, std::uint64_t replication,
+                   RunOptions options) {
+  Run run(model, seed, replication, options);
+  run.finish();
+  return run.record();
+}
+
+}  // namespace orgsim

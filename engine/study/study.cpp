@@ -1,0 +1,257 @@
+#include "study/study.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <memory>
+
+#include "base/parallel.hpp"
+#include "base/version.hpp"
+#include "results/part.hpp"
+#include "results/writer.hpp"
+#include "simulation/ensemble.hpp"
+
+namespace orgsim {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Hands each record to all that listen, and keeps what the report needs.
+class Collector {
+ public:
+  Collector(const RecordLayout& layout, std::string main_metric, std::uint64_t expected,
+            Progress& progress)
+      : arms_(layout.arms.size()), progress_(progress), expected_(expected) {
+    report_.layout = layout;
+    report_.main_metric = std::move(main_metric);
+    report_.runs.resize(arms_);
+    report_.totals = Totals(arms_, layout.metrics.size(), layout.groups.size());
+    arriving_.resize(arms_);
+    if (arms_ > 1) paired_ = std::make_unique<PairedCollector>(report_.main_metric);
+    if (paired_) paired_->begin(layout);
+  }
+
+  void write_to(ResultWriter* writer) {
+    writer_ = writer;
+    if (writer_ != nullptr) writer_->begin(report_.layout);
+  }
+
+  void expect(std::uint64_t runs) { expected_ = runs; }
+
+  void record(std::size_t arm, const RunRecord& record) {
+    if (writer_ != nullptr) writer_->record(arm, record);
+    if (paired_) paired_->record(arm, record);
+    report_.runs[arm].push_back({record.replication, record.run_key, record.state_hash});
+    arriving_[arm] = record.totals;
+    if (arm + 1 == arms_) {
+      report_.totals.append(arriving_);
+      ++report_.replications;
+    }
+    progress_.advance(++done_, expected_);
+  }
+
+  /// Is the answer precise enough? A single run is held against nothing: its own mean must be.
+  Look look(const PrecisionTarget& target) {
+    if (paired_) return paired_->look(target);
+    const auto values = yearly(report_.main_metric);
+    const std::vector<std::vector<double>> against_nothing{std::vector<double>(values.size()),
+                                                           values};
+    report_.looks.push_back(take_look(against_nothing, yearly("revenue"), target));
+    return report_.looks.back();
+  }
+
+  StudyReport finish() {
+    if (paired_ && report_.replications > 1) report_.comparison = paired_->result();
+    if (paired_) report_.looks = paired_->looks();
+    return std::move(report_);
+  }
+
+ private:
+  std::vector<double> yearly(const std::string& metric) const {
+    const auto& metrics = report_.layout.metrics;
+    for (std::size_t m = 0; m < metrics.size(); ++m) {
+      if (metrics[m].name != metric) continue;
+      auto values = report_.totals.column(0, m, 0);
+      const double years = static_cast<double>(report_.layout.months) / months_per_year;
+      if (metrics[m].aggregation == Aggregation::flow)
+        for (double& value : values) value /= years;
+      return values;
+    }
+    throw InternalError("no metric " + metric);
+  }
+
+  std::size_t arms_;
+  Progress& progress_;
+  std::uint64_t expected_;
+  std::uint64_t done_ = 0;
+  StudyReport report_;
+  std::vector<std::vector<double>> arriving_;
+  std::unique_ptr<PairedCollector> paired_;
+  ResultWriter* writer_ = nullptr;
+};
+
+/// All arms must share months and groups, or there is nothing to compare.
+RecordLayout layout_of(const StudyRequest& request,
+                       const std::vector<std::unique_ptr<Model>>& models) {
+  RecordLayout layout;
+  layout.metrics = metric_infos();
+  layout.months = models.front()->months;
+  layout.groups = models.front()->groups.names();
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    const std::string& name = request.arms[i].name;
+    layout.arms.push_back(name);
+    if (models[i]->months != layout.months)
+      throw UserError(fmt::format("'{}' records {} months and '{}' {}", layout.arms.front(),
+                                  layout.months, name, models[i]->months),
+                      "arms of a comparison record the same months");
+    if (models[i]->groups.names() != layout.groups)
+      throw UserError(
+          fmt::format("'{}' and '{}' have different units or segments", layout.arms.front(), name),
+          "arms of a comparison have the same groups");
+  }
+  return layout;
+}
+
+ResultInput input_of(const StudyRequest& request,
+                     const std::vector<std::unique_ptr<Model>>& models) {
+  ResultInput input;
+  for (const auto& model : models) input.scenario_texts.push_back(model->text);
+  input.seed = request.seed;
+  input.replication_first = request.replication_first;
+  input.replications_planned = request.precision ? 0 : request.replications;
+  input.engine_version = engine_version;
+  input.currency = request.arms.front().scenario.currency;
+  input.level = request.level;
+  return input;
+}
+
+Circumstances circumstances(const StudyRequest& request, double wall_time) {
+  Circumstances found;
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  found.date = fmt::format("{:%Y-%m-%dT%H:%M:%S+00:00}", fmt::gmtime(now));
+  char host[256] = {};
+  if (gethostname(host, sizeof host - 1) == 0) found.host = host;
+  found.wall_time = wall_time;
+  found.threads = thread_count(request.threads);
+  found.command_line = request.command_line;
+  found.build = build_info();
+  return found;
+}
+
+/// The verdicts of a comparison as columns of the file.
+EffectTable effect_table(const ComparisonResult& result) {
+  const RecordLayout& layout = result.layout;
+  EffectTable table;
+  table.arms.assign(layout.arms.begin() + 1, layout.arms.end());
+  table.metrics = layout.metrics;
+  table.groups = layout.groups;
+  table.columns = {
+      {"mean_difference",
+       "Mean paired difference to the baseline over all recorded months",
+       "",
+       {}},
+      {"low", "Lower end of the 95 % interval of the mean difference", "", {}},
+      {"high", "Upper end of the 95 % interval of the mean difference", "", {}},
+      {"standard_error", "Standard error of the mean difference", "", {}},
+      {"probability_better", "Share of replications in which the change does better", "1", {}},
+  };
+  for (std::size_t arm = 1; arm < layout.arms.size(); ++arm)
+    for (std::size_t metric = 0; metric < layout.metrics.size(); ++metric)
+      for (std::size_t group = 0; group < layout.groups.size(); ++group) {
+        const PairedEffect& effect = result.effects.at(arm, metric, group);
+        const double values[] = {effect.pairs.difference, effect.pairs.interval.low,
+                                 effect.pairs.interval.high, effect.pairs.standard_error,
+                                 effect.probability_better};
+        for (std::size_t c = 0; c < table.columns.size(); ++c)
+          table.columns[c].values.push_back(values[c]);
+      }
+  return table;
+}
+
+void check_request(const StudyRequest& request) {
+  if (request.arms.empty()) throw InternalError("a study without arms");
+  for (std::size_t i = 0; i < request.arms.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (request.arms[i].name == request.arms[j].name)
+        throw UserError(fmt::format("'{}' is given twice", request.arms[i].name),
+                        "each change once; give a file another name to compare variants");
+  if (!request.precision && request.replications < 1)
+    throw UserError("no replications", "at least 1");
+  if (request.precision) check(*request.precision);
+  if (request.output) check_writable(*request.output, request.force);
+}
+
+}  // namespace
+
+StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken stop) {
+  check_request(request);
+  std::vector<std::unique_ptr<Model>> models;
+  Ensemble ensemble;
+  for (const Arm& arm : request.arms) {
+    models.push_back(std::make_unique<Model>(arm.scenario));
+    ensemble.arms.push_back(models.back().get());
+  }
+  ensemble.seed = request.seed;
+  ensemble.threads = request.threads;
+  const bool months_are_kept = request.output && request.level != RecordLevel::none;
+  ensemble.monthly = months_are_kept || models.size() > 1;
+
+  std::unique_ptr<ResultWriter> writer;
+  if (request.output)
+    writer =
+        std::make_unique<ResultWriter>(*request.output, input_of(request, models), request.force);
+  const std::uint64_t arms = models.size();
+  Collector collector(layout_of(request, models), request.arms.front().scenario.main_metric,
+                      request.replications * arms, progress);
+  collector.write_to(writer.get());
+
+  // in one go, or from look to look until the answer is precise enough
+  const auto start = Clock::now();
+  bool interrupted = false;
+  try {
+    std::uint64_t from = request.replication_first;
+    const auto run_to = [&](std::uint64_t to) {
+      run_ensemble(
+          ensemble, from, to,
+          [&](std::size_t arm, const RunRecord& record) { collector.record(arm, record); }, stop);
+      from = to;
+    };
+    if (!request.precision) {
+      run_to(from + request.replications);
+    } else {
+      const PrecisionTarget& target = *request.precision;
+      std::size_t pairs = next_look(0, target);
+      collector.expect(pairs * arms);
+      for (;;) {
+        run_to(request.replication_first + pairs);
+        const Look look = collector.look(target);
+        if (look.finished(target)) break;
+        collector.expect(expected_pairs(look, target) * arms);
+        pairs = next_look(pairs, target);
+      }
+    }
+  } catch (const Interrupted&) {
+    interrupted = true;
+  }
+  const double seconds = seconds_since(start);
+
+  StudyReport report = collector.finish();
+  report.currency = request.arms.front().scenario.currency;
+  report.years = static_cast<double>(report.layout.months) / months_per_year;
+  report.seed = request.seed;
+  report.seconds = seconds;
+  report.interrupted = interrupted;
+  if (writer) {
+    if (report.comparison) writer->effects(effect_table(*report.comparison));
+    writer->finish(circumstances(request, seconds));
+  }
+  return report;
+}
+
+}  // namespace orgsim

@@ -1,0 +1,190 @@
+#include "world/commands.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/errors.hpp"
+#include "world/chain.hpp"
+
+namespace orgsim {
+namespace {
+
+constexpr CompanyId company = World::company_row;
+
+void require(bool condition, const char* what) {
+  if (!condition) throw InternalError(what);
+}
+
+bool employed(const World& world, PersonId person) {
+  return person.row < rows(world.people) && world.people.active[person] != 0;
+}
+
+bool in_being(const World& world, UnitId unit) {
+  return unit.row < rows(world.units) && world.units.active[unit] != 0;
+}
+
+/// True if following reporting lines upwards from `from` meets `person`.
+bool reports_to(const World& world, PersonId from, PersonId person) {
+  for (std::size_t steps = 0; from != PersonId::none; ++steps) {
+    if (from == person || steps > rows(world.people)) return true;
+    from = world.people.manager[from];
+  }
+  return false;
+}
+
+/// True if `above` is met on the way up from `unit`.
+bool lies_below(const World& world, UnitId unit, UnitId above) {
+  for (std::size_t steps = 0; steps <= rows(world.units) && unit != UnitId::none; ++steps) {
+    unit = world.units.parent[unit];
+    if (unit == above) return true;
+  }
+  return false;
+}
+
+// ---- what each command is about: the second part of the order ----------------------------------
+std::uint64_t entity(const CreateUnit& c) {
+  return c.unit.value;
+}
+std::uint64_t entity(const Hire& c) {
+  return c.person.value;
+}
+std::uint64_t entity(const Move& c) {
+  return c.person.row;
+}
+std::uint64_t entity(const ReportTo& c) {
+  return c.person.row;
+}
+std::uint64_t entity(const AssignAccount& c) {
+  return c.account.row;
+}
+std::uint64_t entity(const MergeUnit& c) {
+  return c.from.row;
+}
+std::uint64_t entity(const Leave& c) {
+  return c.person.row;
+}
+
+// ---- applying one command ----------------------------------------------------------------------
+void apply(World& world, const CreateUnit& c) {
+  const UnitId unit = append(world.units);
+  world.units.key[unit] = c.unit;
+  world.units.function[unit] = c.function;
+  world.units.parent[unit] = c.parent;
+  world.units.active[unit] = 1;
+}
+
+void apply(World& world, const Hire& c) {
+  require(in_being(world, c.unit), "hire into a unit that does not exist");
+  require(c.manager == PersonId::none || employed(world, c.manager), "hire under nobody");
+  const PersonId person = append(world.people);
+  People& people = world.people;
+  people.key[person] = c.person;
+  people.unit[person] = c.unit;
+  people.role[person] = c.role;
+  people.manager[person] = c.manager;
+  people.site[person] = c.site;
+  people.x[person] = c.x;
+  people.y[person] = c.y;
+  people.yearly_cost[person] = c.yearly_cost;
+  people.active[person] = 1;
+  people.joined[person] = world.day();
+  ++world.units.heads[c.unit];
+  ++world.company.hired[company];
+}
+
+void apply(World& world, const Move& c) {
+  require(employed(world, c.person), "move of a person who is not employed");
+  require(in_being(world, c.to), "move into a unit that does not exist");
+  --world.units.heads[world.people.unit[c.person]];
+  ++world.units.heads[c.to];
+  world.people.unit[c.person] = c.to;
+}
+
+void apply(World& world, const ReportTo& c) {
+  require(employed(world, c.person), "reporting line of a person who is not employed");
+  require(c.manager == PersonId::none || employed(world, c.manager), "reporting line to nobody");
+  require(!reports_to(world, c.manager, c.person), "reporting lines in a circle");
+  world.people.manager[c.person] = c.manager;
+}
+
+void apply(World& world, const AssignAccount& c) {
+  require(c.account.row < rows(world.accounts), "assignment of an unknown account");
+  require(employed(world, c.owner), "assignment of an account to nobody");
+  world.accounts.owner[c.account] = c.owner;
+}
+
+void apply(World& world, const MergeUnit& c) {
+  require(in_being(world, c.from) && in_being(world, c.into) && c.from != c.into,
+          "merge of units that do not exist or are one");
+  Units& units = world.units;
+  for (const PersonId person : ids(world.people))
+    if (world.people.unit[person] == c.from) world.people.unit[person] = c.into;
+  // `into` takes the place of `from`; where it stood below `from`, it would else stand below itself
+  if (lies_below(world, c.into, c.from)) units.parent[c.into] = units.parent[c.from];
+  for (const UnitId unit : ids(units))
+    if (unit != c.into && units.parent[unit] == c.from) units.parent[unit] = c.into;
+  for (const CampaignId campaign : ids(world.campaigns))
+    if (world.campaigns.unit[campaign] == c.from) world.campaigns.unit[campaign] = c.into;
+  // heads and ledgers move as wholes, so their sums are conserved
+  units.heads[c.into] += units.heads[c.from];
+  units.heads[c.from] = 0;
+  for (auto* ledger :
+       {&units.revenue, &units.people_cost, &units.programme_cost, &units.transition_cost}) {
+    (*ledger)[c.into] += (*ledger)[c.from];
+    (*ledger)[c.from] = Money{};
+  }
+  units.active[c.from] = 0;
+}
+
+void apply(World& world, const Leave& c) {
+  require(employed(world, c.person) && employed(world, c.successor) && c.person != c.successor,
+          "leave of a person who is not employed, or without a successor");
+  People& people = world.people;
+  // cases, accounts and reports go to the successor
+  for (LeadId lead = people.first_lead[c.person]; lead != LeadId::none;) {
+    const LeadId next = world.leads.next[lead];
+    world.leads.owner[lead] = c.successor;
+    push_back(people.first_lead[c.successor], people.last_lead[c.successor], world.leads.next,
+              lead);
+    lead = next;
+  }
+  for (DealId deal = people.first_deal[c.person]; deal != DealId::none;) {
+    const DealId next = world.deals.next[deal];
+    world.deals.owner[deal] = c.successor;
+    push_back(people.first_deal[c.successor], people.last_deal[c.successor], world.deals.next,
+              deal);
+    deal = next;
+  }
+  people.first_lead[c.person] = people.last_lead[c.person] = LeadId::none;
+  people.first_deal[c.person] = people.last_deal[c.person] = DealId::none;
+  people.leads_waiting[c.successor] += std::exchange(people.leads_waiting[c.person], 0u);
+  people.deals_open[c.successor] += std::exchange(people.deals_open[c.person], 0u);
+  for (const AccountId account : ids(world.accounts))
+    if (world.accounts.owner[account] == c.person) world.accounts.owner[account] = c.successor;
+  const PersonId above = people.manager[c.person];
+  for (const PersonId person : ids(people))
+    if (people.manager[person] == c.person) people.manager[person] = above;
+  for (const UnitId unit : ids(world.units))
+    if (world.units.head[unit] == c.person) world.units.head[unit] = PersonId::none;
+
+  people.manager[c.person] = PersonId::none;
+  people.active[c.person] = 0;
+  people.hours[c.person] = people.hours_on_leads[c.person] = people.hours_on_deals[c.person] = 0;
+  --world.units.heads[people.unit[c.person]];
+  ++world.company.left[company];
+}
+
+}  // namespace
+
+void CommandBuffer::apply(World& world) {
+  const auto order = [](const Command& command) {
+    return std::pair(command.index(), std::visit([](const auto& c) { return entity(c); }, command));
+  };
+  std::stable_sort(commands_.begin(), commands_.end(),
+                   [&](const Command& a, const Command& b) { return order(a) < order(b); });
+  for (const Command& command : commands_)
+    std::visit([&](const auto& c) { orgsim::apply(world, c); }, command);
+  commands_.clear();
+}
+
+}  // namespace orgsim

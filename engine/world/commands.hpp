@@ -1,0 +1,69 @@
+// Structure changes only through commands: rows and foreign keys, recorded during the day, sorted
+// by (kind, entity, ordinal) and applied at one point of the day. The order in which mechanisms
+// asked can therefore not matter, and every invariant of structure is kept in one file.
+#pragma once
+
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include "world/world.hpp"
+
+namespace orgsim {
+
+struct CreateUnit {
+  EntityKey unit;
+  Function function = Function::other;
+  UnitId parent = UnitId::none;
+};
+struct Hire {
+  EntityKey person;
+  UnitId unit;
+  std::uint32_t role = 0;
+  PersonId manager = PersonId::none;
+  SiteId site = SiteId::none;
+  double x = 0;  ///< metres
+  double y = 0;
+  Money yearly_cost;
+};
+/// The person's queue and open opportunities go to `successor`, in their order, behind his own.
+struct Leave {
+  PersonId person;
+  PersonId successor;
+};
+struct Move {
+  PersonId person;
+  UnitId to;
+};
+struct ReportTo {
+  PersonId person;
+  PersonId manager;
+};
+/// All people and ledgers of `from` go to `into`; `from` becomes inactive.
+struct MergeUnit {
+  UnitId from;
+  UnitId into;
+};
+struct AssignAccount {
+  AccountId account;
+  PersonId owner;
+};
+
+/// In the order in which kinds are applied.
+using Command = std::variant<CreateUnit, Hire, Move, ReportTo, AssignAccount, MergeUnit, Leave>;
+
+class CommandBuffer {
+ public:
+  void add(Command command) { commands_.push_back(std::move(command)); }
+  bool empty() const { return commands_.empty(); }
+
+  /// Applies all commands, sorted by (kind, entity, order of asking for one entity), and clears the
+  /// buffer. Throws InternalError for a command that would break a named invariant: an inactive or
+  /// unknown person or unit, a reporting line in a circle, a merge of a unit with itself.
+  void apply(World& world);
+
+ private:
+  std::vector<Command> commands_;
+};
+
+}  // namespace orgsim

@@ -1,0 +1,21 @@
+// The kinds of row in the world. An id is a row number of one table: quick to follow, distinct by
+// type, and never the address of a draw (that is the entity's key, made from its configured name).
+#pragma once
+
+#include "base/ids.hpp"
+
+namespace orgsim {
+
+using UnitId = Id<struct UnitTag>;
+using PersonId = Id<struct PersonTag>;
+using SiteId = Id<struct SiteTag>;
+using SegmentId = Id<struct SegmentTag>;
+using AccountId = Id<struct AccountTag>;
+using CampaignId = Id<struct CampaignTag>;
+using LeadId = Id<struct LeadTag>;
+using DealId = Id<struct DealTag>;
+using TieId = Id<struct TieTag>;
+using DayId = Id<struct DayTag>;          ///< the row of a day is its number, 0 to the last day
+using CompanyId = Id<struct CompanyTag>;  ///< one row
+
+}  // namespace orgsim

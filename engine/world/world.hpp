@@ -1,0 +1,75 @@
+// The world: all tables, and what acts on them as a whole. A scenario is constant; copying,
+// hashing, saving and restoring act on the world alone, and nothing else keeps state between days.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "world/tables.hpp"
+
+namespace orgsim {
+
+struct World {
+  Company company;
+  Units units;
+  People people;
+  Ties ties;
+  Segments segments;
+  Accounts accounts;
+  Agenda agenda;
+  Campaigns campaigns;
+  Leads leads;
+  Deals deals;
+
+  template <class Self, class Visit>
+  static void tables(Self& w, Visit&& visit) {
+    visit("company", w.company);
+    visit("units", w.units);
+    visit("people", w.people);
+    visit("ties", w.ties);
+    visit("segments", w.segments);
+    visit("accounts", w.accounts);
+    visit("agenda", w.agenda);
+    visit("campaigns", w.campaigns);
+    visit("leads", w.leads);
+    visit("deals", w.deals);
+  }
+
+  static constexpr CompanyId company_row{0};
+  std::uint32_t day() const { return company.day[company_row]; }
+};
+
+/// Calls visit("table.column", column) for every column of the world, in a fixed order.
+template <class WorldType, class Visit>
+void each_column(WorldType& world, Visit&& visit) {
+  World::tables(world, [&](const char* table, auto& rows_of) {
+    std::remove_cvref_t<decltype(rows_of)>::columns(rows_of, [&](const char* name, auto& column) {
+      visit(std::string(table) + "." + name, column);
+    });
+  });
+}
+
+/// Hash of one column, by name: what tests compare to name the first column that differs.
+struct ColumnHash {
+  std::string column;
+  std::uint64_t hash;
+  friend bool operator==(const ColumnHash&, const ColumnHash&) = default;
+};
+std::vector<ColumnHash> column_hashes(const World& world);
+
+/// Hash of all columns, with their names and sizes.
+std::uint64_t state_hash(const World& world);
+
+/// The version of the snapshot format; a snapshot of another version or another set of columns is
+/// refused.
+inline constexpr std::uint32_t snapshot_version = 1;
+
+/// The world as bytes: a header (magic, version, engine version, columns) and every column.
+std::vector<std::byte> snapshot(const World& world);
+
+/// The world that `snapshot` saved. Throws UserError if the bytes are no snapshot of this version.
+World restore(std::span<const std::byte> bytes);
+
+}  // namespace orgsim

@@ -1,0 +1,57 @@
+// Every struct of parameters describes itself without a mistake of ours: a Description throws
+// InternalError for a default outside its range, an unknown unit, a missing source or meaning.
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "mechanisms/metrics.hpp"
+#include "scenario/scenario.hpp"
+
+using namespace orgsim;
+
+namespace {
+
+template <class Part>
+std::size_t fields_of() {
+  Part part;
+  Description d;
+  part.describe(d);
+  std::size_t count = 0;
+  d.each_field([&](const std::string& path, const Field& field) {
+    INFO(path);
+    ++count;
+    CHECK_FALSE(field.about.meaning.empty());
+    CHECK_FALSE(to_string(field.about.source).empty());
+  });
+  for (const auto& table : d.keyed_tables()) {
+    CHECK_FALSE(table.meaning.empty());
+    count += table.pattern->fields().size();
+  }
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
+  CHECK(fields_of<AttentionParameters>() == 1);
+  CHECK(fields_of<GoodwillParameters>() == 3);
+  CHECK(fields_of<HandoverParameters>() == 2);
+  CHECK(fields_of<SellingParameters>() == 5);
+  CHECK(fields_of<Segment>() == 7);
+  CHECK(fields_of<Market>() == 7);
+  CHECK(fields_of<Levers>() == lever_registry().size());
+  CHECK(fields_of<TransitionCost>() == 3);
+  CHECK(fields_of<RestructuringUse>() > 10);
+  CHECK(fields_of<Organization>() > 20);
+  CHECK(fields_of<Scenario>() > 30);
+}
+
+TEST_CASE("every metric has a unit, a long name and a name of its own", "[mechanisms]") {
+  std::set<std::string> names;
+  for (const MetricInfo& metric : metric_infos()) {
+    INFO(metric.name);
+    CHECK(names.insert(metric.name).second);
+    CHECK_FALSE(metric.unit.empty());
+    CHECK_FALSE(metric.long_name.empty());
+  }
+  CHECK(names.size() == metric_count);
+}

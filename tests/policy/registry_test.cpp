@@ -1,0 +1,101 @@
+// Levers (management) and assumptions (nature) are two registries and two types; no lever is an
+// outcome or a state.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "mechanisms/metrics.hpp"
+#include "policy/levers.hpp"
+#include "scenario/scenario.hpp"
+#include "world/world.hpp"
+
+using namespace orgsim;
+
+namespace {
+
+template <class Part, class Description>
+concept describes_itself_to = requires(Part part, Description& d) {
+  part.describe(d);
+};
+template <class Part>
+concept lever = describes_itself_to<Part, LeverDescription> && !describes_itself_to<Part, Description>;
+template <class Part>
+concept assumption =
+    describes_itself_to<Part, Description> && !describes_itself_to<Part, LeverDescription>;
+
+// a section of levers cannot be described as assumptions, nor the other way round
+static_assert(lever<WorkLevers> && lever<HandoverLevers> && lever<MediaLevers>);
+static_assert(assumption<AttentionParameters> && assumption<GoodwillParameters> &&
+              assumption<HandoverParameters> && assumption<SellingParameters>);
+static_assert(assumption<Assumptions> && assumption<Segment> && assumption<Market>);
+// and no lever can be bound without saying who holds it
+static_assert(!requires(LeverDescription& d, double& x) { d.real(x, "x", About{}); });
+
+std::string last_word(const std::string& path) {
+  return path.substr(path.rfind('.') + 1);
+}
+
+}  // namespace
+
+TEST_CASE("the registry lists exactly the described levers, in their order", "[policy]") {
+  Levers levers;
+  Description d;
+  levers.describe(d);
+  std::vector<std::string> described;
+  d.each_field([&](const std::string& path, const Field&) { described.push_back(path); });
+  std::vector<std::string> registered;
+  for (const LeverInfo& info : lever_registry()) registered.push_back(info.path);
+  CHECK(registered == described);
+  CHECK_FALSE(registered.empty());
+}
+
+TEST_CASE("a lever is found by its full path only", "[policy]") {
+  for (const LeverInfo& info : lever_registry()) CHECK(find_lever(info.path) == &info);
+  CHECK(find_lever("handover.queue_order")->holder == Holder::unit);
+  CHECK(find_lever("queue_order") == nullptr);
+  CHECK(find_lever("handover") == nullptr);
+  CHECK(find_lever("") == nullptr);
+}
+
+TEST_CASE("every holder has a name of its own", "[policy]") {
+  std::set<std::string_view> names;
+  for (const Holder holder : {Holder::person, Holder::pair, Holder::unit, Holder::company})
+    names.insert(to_string(holder));
+  CHECK(names.size() == 4);
+  CHECK_FALSE(names.contains(""));
+}
+
+TEST_CASE("no lever is an outcome", "[policy]") {
+  for (const LeverInfo& info : lever_registry())
+    for (const MetricDefinition& metric : metric_list) {
+      CAPTURE(info.path, metric.name);
+      CHECK(info.path != metric.name);
+      CHECK(last_word(info.path) != metric.name);
+    }
+}
+
+TEST_CASE("no lever is a state of the world", "[policy]") {
+  std::set<std::string> columns;
+  const World world;
+  each_column(world, [&](const std::string& name, const auto&) {
+    columns.insert(name);
+    columns.insert(last_word(name));
+  });
+  for (const LeverInfo& info : lever_registry()) {
+    CAPTURE(info.path);
+    CHECK_FALSE(columns.contains(info.path));
+    CHECK_FALSE(columns.contains(last_word(info.path)));
+  }
+}
+
+TEST_CASE("no lever shares a key with an assumption", "[policy]") {
+  Assumptions assumptions;
+  Description d;
+  assumptions.describe(d);
+  std::set<std::string> assumed;
+  d.each_field([&](const std::string& path, const Field&) { assumed.insert(path); });
+  for (const LeverInfo& info : lever_registry()) {
+    CAPTURE(info.path);
+    CHECK_FALSE(assumed.contains(info.path));
+  }
+}

@@ -1,0 +1,92 @@
+#include "results/chunk.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "results/panel_moments.hpp"
+#include "results/reader.hpp"
+#include "results/series.hpp"
+#include "results/synthetic.hpp"
+
+using namespace orgsim;
+using namespace orgsim::testing;
+
+TEST_CASE("the HDF5 library decodes what we encode, whatever the numbers are like", "[results]") {
+  // constant, noise, counts, and lengths that are odd in bytes when compressed
+  const ScratchFolder folder;
+  std::mt19937_64 engine(3);
+  for (const std::size_t rows : {1u, 2u, 7u, 100u, 5000u})
+    for (int kind = 0; kind < 3; ++kind) {
+      const auto path = folder / (std::to_string(rows) + "-" + std::to_string(kind));
+      std::vector<double> values;
+      for (std::size_t i = 0; i < rows * 3; ++i)
+        values.push_back(kind == 0   ? 1.0
+                         : kind == 1 ? std::ldexp(static_cast<double>(engine()), -30)
+                                     : static_cast<double>(engine() % 20));
+      write_bytes(path, "");
+      Sheet sheet(path.string(), "file");
+      sheet.axis("", "scenario", "scenario", std::vector<std::string>{"one"});
+      sheet.growing_axis("", "replication", "replication");
+      sheet.axis("", "group", "group", std::vector<std::string>{"a", "b", "c"});
+      Series<float> series(
+          sheet, {.name = "x", .dimensions = {"scenario", "replication", "group"}, .unit = "1"}, 1,
+          hdf5::Shape{3}, 64);
+      for (std::size_t row = 0; row < rows; ++row)
+        series.put(0, row, std::span<const double>(values).subspan(row * 3, 3));
+      series.finish();
+      sheet.close();
+
+      const hdf5::File file = hdf5::File::open(path.string(), "file");
+      std::vector<float> read(rows * 3);
+      file.read(file.dataset("/x"), {0, 0, 0}, {1, rows, 3}, read.data());
+      bool equal = true;
+      for (std::size_t i = 0; i < read.size(); ++i)
+        equal &= read[i] == static_cast<float>(values[i]);
+      CHECK(equal);
+    }
+}
+
+TEST_CASE("runs of equal numbers take next to no room, noise little more than itself",
+          "[results]") {
+  std::vector<float> zeros(20000, 0.0f);
+  CHECK(encode_chunk(zeros.data(), 80000, 4).size() < 1000);
+  std::mt19937 engine(1);
+  std::vector<std::uint32_t> noise(20000);
+  for (std::uint32_t& word : noise) word = static_cast<std::uint32_t>(engine());
+  CHECK(encode_chunk(noise.data(), 80000, 4).size() < 80200);
+}
+
+TEST_CASE("quantiles are exact within the bound of memory and fair beyond it", "[results]") {
+  // the k-th replication has the value k, shuffled by a multiplier coprime to the count
+  constexpr std::size_t count = 1009;
+  const std::vector<double> probabilities{0.05, 0.5, 0.95};
+  PanelMoments exact(1, 2000);
+  PanelMoments thinned(1, 101);
+  for (std::size_t i = 0; i < count; ++i) {
+    const double value = static_cast<double>(i * 617 % count);
+    exact.add(std::span(&value, 1));
+    thinned.add(std::span(&value, 1));
+  }
+  CHECK(exact.rows() == count);
+  CHECK(thinned.rows() <= 101);
+  CHECK(thinned.rows() >= 50);
+  const std::vector<double> whole = exact.cell_quantiles(0, 1, probabilities);
+  const std::vector<double> sample = thinned.cell_quantiles(0, 1, probabilities);
+  for (std::size_t q = 0; q < 3; ++q) {
+    CHECK(whole[q] == Approx(probabilities[q] * (count - 1)));
+    CHECK(sample[q] == Approx(whole[q]).margin(0.06 * count));
+  }
+}
+
+TEST_CASE("quantiles of negative, zero and infinite numbers are in order", "[results]") {
+  PanelMoments moments(1, 100);
+  const double infinity = std::numeric_limits<double>::infinity();
+  for (const double value : {3.0, -infinity, 0.0, -2.5, infinity, -7.0, 1e-30})
+    moments.add(std::span(&value, 1));
+  const std::vector<double> sevenths{0.0, 1 / 6.0, 2 / 6.0, 0.5, 5 / 6.0, 1.0};
+  const std::vector<double> found = moments.cell_quantiles(0, 1, sevenths);
+  CHECK(found[0] == -infinity);
+  CHECK(found[1] == Approx(-7.0));
+  CHECK(found[2] == Approx(-2.5));
+  CHECK(found[3] == 0.0);
+  CHECK(found[5] == infinity);
+}

@@ -1,0 +1,163 @@
+// The order of a day: each pass is held to the columns that it declares to read and write, and no
+// column has two writers.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstring>
+#include <map>
+#include <set>
+
+#include "base/errors.hpp"
+#include "support/bench.hpp"
+#include "support/difference.hpp"
+#include "support/story.hpp"
+
+using namespace orgsim;
+using testing::Bench;
+
+namespace {
+
+/// A company in which every pass has something to do on most days.
+Scenario an_eventful_company() {
+  return testing::a_busy_company()
+      .with("[restructuring.a]\nstart = \"month 1\"\n[restructuring.a.definition.cost]\n"
+            "hours_per_person = 30\nmoney = 1000\nnotice_days = 5\n"
+            "[restructuring.a.definition.decree]\nhandover.expiry_days = 2\n"
+            "[market.segments.large]\nhand_raise_rate = 0.9\n")
+      .scenario();
+}
+
+std::string table_of(const std::string& column) {
+  return column.substr(0, column.find('.'));
+}
+
+std::set<std::string> names(const std::vector<const char*>& list) {
+  return {list.begin(), list.end()};
+}
+
+/// Every column by name, as bytes.
+std::map<std::string, std::vector<std::byte>> bytes_of(const World& world) {
+  std::map<std::string, std::vector<std::byte>> all;
+  each_column(world, [&](const std::string& name, const auto& column) {
+    all[name].assign(column.bytes().begin(), column.bytes().end());
+  });
+  return all;
+}
+
+/// Runs the company pass by pass on a bench; `each` sees every pass before it steps, on a bench
+/// that it may copy the world of. Policies are looked up after the first pass, as in a run.
+template <class Each>
+void walk(Bench& bench, int days, Each&& each) {
+  bench.model.goodwill.start(bench.world, bench.context(0));
+  bench.model.demand.start(bench.world, bench.context(0));
+  for (int day = 1; day <= days; ++day) {
+    bench.world.company.day[World::company_row] = static_cast<std::uint32_t>(day);
+    bench.inbox.clear();
+    for (const Pass& pass : the_order_of_a_day()) {
+      each(pass, day);
+      bench.look_up_policies();
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a pass changes the columns that it declares to write, and no other", "[simulation]") {
+  Bench bench(an_eventful_company());
+  std::set<std::string> changed_once;
+  walk(bench, 45, [&](const Pass& pass, int day) {
+    CAPTURE(pass.name, day);
+    const Declared declared = pass.declared();
+    const std::set<std::string> writes = names(declared.writes), appends = names(declared.appends);
+    const auto before = bytes_of(bench.world);
+    pass.step(bench.model, bench.world, bench.context(day));
+    for (const auto& [name, bytes] : bytes_of(bench.world)) {
+      const auto& old = before.at(name);
+      if (bytes != old) changed_once.insert(std::string(pass.name) + ": " + name);
+      if (writes.contains(name) || bytes == old) continue;
+      // rows may be appended, but those that stood there are as they were
+      INFO(name);
+      REQUIRE(appends.contains(table_of(name)));
+      REQUIRE(bytes.size() > old.size());
+      REQUIRE(std::equal(old.begin(), old.end(), bytes.begin()));
+    }
+  });
+  // and nothing is declared that never happens
+  for (const Pass& pass : the_order_of_a_day())
+    for (const char* column : pass.declared().writes) {
+      INFO(pass.name << " declares to write " << column);
+      CHECK(changed_once.contains(std::string(pass.name) + ": " + column));
+    }
+}
+
+TEST_CASE("a pass reads no column that it does not declare", "[simulation]") {
+  Bench bench(an_eventful_company());
+  walk(bench, 30, [&](const Pass& pass, int day) {
+    const Declared declared = pass.declared();
+    std::set<std::string> known = names(declared.reads);
+    known.merge(names(declared.writes));
+    // the same step on a world in which all other columns of filled tables have rows exchanged
+    World muddled = bench.world;
+    each_column(muddled, [&](const std::string& name, auto& column) {
+      if (known.contains(name) || name == "company.day" || column.size() < 2) return;
+      std::reverse(column.values().begin(), column.values().end());
+    });
+    const Inbox inbox = bench.inbox;
+    const World clean = bench.world;
+    pass.step(bench.model, muddled, bench.context(day));
+    bench.inbox = inbox;
+    pass.step(bench.model, bench.world, bench.context(day));
+    for (const std::string& name : testing::differing_columns(bench.world, muddled)) {
+      CAPTURE(pass.name, day, name);
+      // what it wrote must be the same; what it only appended is compared by the new rows
+      REQUIRE_FALSE(names(declared.writes).contains(name));
+      if (!names(declared.appends).contains(table_of(name))) continue;
+      const auto a = bytes_of(bench.world).at(name), b = bytes_of(muddled).at(name);
+      const auto old = bytes_of(clean).at(name).size();
+      REQUIRE(a.size() == b.size());
+      REQUIRE(std::equal(a.begin() + static_cast<std::ptrdiff_t>(old), a.end(),
+                         b.begin() + static_cast<std::ptrdiff_t>(old)));
+    }
+  });
+}
+
+TEST_CASE("all that passes declare are columns and tables of the world", "[simulation]") {
+  std::set<std::string> columns, tables;
+  const World world;
+  each_column(world, [&](const std::string& name, const auto&) {
+    columns.insert(name);
+    tables.insert(table_of(name));
+  });
+  for (const Pass& pass : the_order_of_a_day()) {
+    CAPTURE(pass.name);
+    const Declared declared = pass.declared();
+    for (const char* column : declared.reads) CHECK(columns.contains(column));
+    for (const char* column : declared.writes) CHECK(columns.contains(column));
+    for (const char* table : declared.appends) CHECK(tables.contains(table));
+    CHECK(std::strlen(pass.why_here) > 0);
+  }
+}
+
+TEST_CASE("two writers of one column are refused by their names", "[simulation]") {
+  CHECK_NOTHROW(check_writers(the_order_of_a_day()));
+  const auto passes = the_order_of_a_day();
+  std::vector<Pass> doubled(passes.begin(), passes.end());
+  doubled.push_back({"a second seller", "never", passes[5].declared, passes[5].step});
+  try {
+    check_writers(doubled);
+    FAIL("two writers were accepted");
+  } catch (const InternalError& error) {
+    CHECK(std::string(error.what()).find("written by both 'selling' and 'a second seller'") !=
+          std::string::npos);
+  }
+}
+
+TEST_CASE("what the days of a run come to is what its passes come to", "[simulation]") {
+  Bench bench(an_eventful_company());
+  Run run(bench.model, 1, 0);
+  walk(bench, 45, [&](const Pass& pass, int day) {
+    pass.step(bench.model, bench.world, bench.context(day));
+    if (&pass != &the_order_of_a_day().back()) return;
+    run.step();
+    REQUIRE(testing::differing_columns(bench.world, run.world()) == std::vector<std::string>{});
+  });
+}
