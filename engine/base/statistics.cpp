@@ -1,11 +1,11 @@
 #include "base/statistics.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
 #include "base/assert.hpp"
+#include "base/real_math.hpp"
 
 namespace orgsim {
 namespace {
@@ -143,13 +143,7 @@ double student_t_quantile(double p, double df) {
       boost::math::quantile(boost::math::students_t_distribution<double, Policy>(df), p));
 }
 
-double normal_quantile(double p) {
-  ORGSIM_ASSERT(p > 0.0 && p < 1.0);
-  return to_single(boost::math::quantile(boost::math::normal_distribution<double, Policy>(), p));
-}
-
-// ---- intervals and pairs
-// -------------------------------------------------------------------------
+// ---- intervals and pairs ------------------------------------------------------------------------
 
 Interval mean_interval(const Moments& moments, double level) {
   if (moments.count() < 2) return {};
@@ -162,7 +156,7 @@ Interval wilson_interval(double successes, std::size_t trials, double level) {
   ORGSIM_ASSERT(successes >= 0.0 && successes <= static_cast<double>(trials));
   if (trials == 0) return {};
   const auto n = static_cast<double>(trials);
-  const double z = normal_quantile(0.5 + level / 2.0);
+  const double z = real_math::normal_quantile(0.5 + level / 2.0);
   const double share = successes / n;
   const double scale = 1.0 + z * z / n;
   const double center = (share + z * z / (2.0 * n)) / scale;

@@ -1,8 +1,8 @@
 // Statistics of replications: running moments (Welford 1962, Chan et al. 1979, Pebay 2008),
 // quantiles (type 7 of Hyndman and Fan 1996), Student's t, and the summary of paired differences
-// from which every verdict is made. Quantiles of t and of the normal come from Boost.Math and are
-// rounded to single precision: it calls the C library's exp and log, whose last bits differ between
-// machines, and seven digits are plenty for a critical value.
+// from which every verdict is made. Quantiles of t come from Boost.Math and are rounded to single
+// precision: it calls the C library's exp and log, whose last bits differ between machines, and
+// seven digits are plenty for a critical value.
 #pragma once
 
 #include <cstddef>
@@ -48,9 +48,6 @@ double median(std::span<const double> values);
 
 /// Quantile of Student's t with `df` > 0 degrees of freedom, 0 < p < 1; single precision.
 double student_t_quantile(double p, double df);
-/// Quantile of the standard normal, 0 < p < 1; single precision. For intervals; draws use
-/// real_math.
-double normal_quantile(double p);
 
 struct Interval {
   double low = std::numeric_limits<double>::quiet_NaN();

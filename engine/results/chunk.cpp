@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 
 #include "base/errors.hpp"
+#include "base/real_math.hpp"
 
 namespace orgsim {
 namespace {
@@ -26,12 +26,13 @@ std::vector<unsigned char> shuffled(const unsigned char* bytes, std::size_t elem
 /// byte, from every seventh byte, decides.
 bool looks_like_noise(const unsigned char* plane, std::size_t size) {
   constexpr double most_bits = 5.5;
+  constexpr double natural_log_of_2 = 0.6931471805599453;
   std::array<unsigned, 256> histogram{};
   unsigned sampled = 0;
   for (std::size_t i = 0; i < size; i += 7, ++sampled) ++histogram[plane[i]];
   double bits = 0.0;
   for (const unsigned n : histogram)
-    if (n > 0) bits -= n * std::log2(static_cast<double>(n) / sampled);
+    if (n > 0) bits -= n * real_math::log(static_cast<double>(n) / sampled) / natural_log_of_2;
   return bits > most_bits * sampled;
 }
 

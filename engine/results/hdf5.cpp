@@ -10,8 +10,8 @@
 namespace orgsim::hdf5 {
 namespace {
 
-/// Messages come as exceptions: nothing is printed by the library. Nor does it tidy up at the exit of
-/// the program, where it crashes on a file that a full disk kept it from closing; all files are
+/// Messages come as exceptions: nothing is printed by the library. Nor does it tidy up at the exit
+/// of the program, where it crashes on a file that a full disk kept it from closing; all files are
 /// closed by their handles.
 void set_up_library() {
   static const herr_t once = H5dont_atexit();

@@ -12,7 +12,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordLayout, arms, groups, metrics, months, 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ResultInput, scenario_texts, seed, replication_first,
                                    replications_planned, engine_version, currency, level)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(BuildInfo, compiler, flags, type, revision)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Circumstances, date, host, wall_time, threads, command_line, build)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Circumstances, date, host, wall_time, threads, command_line,
+                                   build)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DatasetInfo, path, shape, stored_bytes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ResultInfo, schema_version, input, layout, replications_done,
                                    provenance, has_effects, datasets, file_bytes)

@@ -82,6 +82,14 @@ class Checker {
             fmt::format("'initial_goodwill_low' is {}, above 'initial_goodwill_high' ({})",
                         segment.initial_goodwill_low, segment.initial_goodwill_high));
     }
+    // draws address accounts by a hash of their segment's name
+    std::map<EntityKey, std::string> keys;
+    for (const auto& [name, segment] : scenario_.market.segments)
+      if (const auto [other, is_new] = keys.emplace(key_of_member("segment/" + name, 0), name);
+          !is_new)
+        add("market.segments." + name,
+            fmt::format("'{}' and '{}' have one hash by bad luck", name, other->second),
+            "another name for one of them");
     if (accounts > most_accounts)
       add("market.segments", fmt::format("{} accounts in all", accounts),
           fmt::format("at most {}", most_accounts));

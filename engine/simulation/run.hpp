@@ -15,7 +15,7 @@ namespace orgsim {
 struct RunOptions {
   bool monthly = false;         ///< record each month
   EventSink* events = nullptr;  ///< listens to the event log
-  StopToken stop;               ///< looked at once a month
+  StopToken stop{};             ///< looked at once a month
 };
 
 class Run {

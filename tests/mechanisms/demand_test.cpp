@@ -25,9 +25,9 @@ std::vector<std::vector<int>> hands(double rate, double goodwill, double retenti
                   .with_accounts(accounts)
                   .for_months((days + days_per_month - 1) / days_per_month)
                   .with("[market.segments.all]\nhand_raise_rate = " + text(rate) +
-                        "\ninitial_goodwill_low = " + text(goodwill) + "\ninitial_goodwill_high = " +
-                        text(goodwill) + "\n[assumptions.goodwill]\nretention_per_day = " +
-                        text(retention) + "\n")
+                        "\ninitial_goodwill_low = " + text(goodwill) +
+                        "\ninitial_goodwill_high = " + text(goodwill) +
+                        "\n[assumptions.goodwill]\nretention_per_day = " + text(retention) + "\n")
                   .scenario());
   bench.model.goodwill.start(bench.world, bench.context(0));
   bench.model.demand.start(bench.world, bench.context(0));

@@ -20,7 +20,7 @@ std::size_t fields_of() {
     INFO(path);
     ++count;
     CHECK_FALSE(field.about.meaning.empty());
-    CHECK_FALSE(to_string(field.about.source).empty());
+    CHECK_FALSE(field.about.source.text.empty());
   });
   for (const auto& table : d.keyed_tables()) {
     CHECK_FALSE(table.meaning.empty());

@@ -38,13 +38,14 @@ TEST_CASE("the answer to one touch fades by a constant share a day", "[mechanism
 
 TEST_CASE("goodwill is brought forward from the last touch, however long ago", "[mechanisms]") {
   // one account gets every touch: e <- 0.99 e, then 5 times e <- e + 0.1 (1 - e)
-  Bench bench(a_company()
-                  .with_marketing(1)
-                  .with_accounts(1)
-                  .with_touches(5)
-                  .with("[market.segments.all]\ninitial_goodwill_low = 0.3\ninitial_goodwill_high = "
-                        "0.3\n")
-                  .scenario());
+  Bench bench(
+      a_company()
+          .with_marketing(1)
+          .with_accounts(1)
+          .with_touches(5)
+          .with("[market.segments.all]\ninitial_goodwill_low = 0.3\ninitial_goodwill_high = "
+                "0.3\n")
+          .scenario());
   bench.model.goodwill.start(bench.world, bench.context(0));
   const AccountId account{0};
   CHECK(bench.world.accounts.goodwill[account] == Approx(0.3));
@@ -60,9 +61,11 @@ TEST_CASE("goodwill is brought forward from the last touch, however long ago", "
 }
 
 TEST_CASE("initial goodwill is uniform between the segment's bounds", "[mechanisms]") {
-  Bench bench(a_company().with_accounts(2000, "a").with_accounts(2000, "b").with(
-                             "[market.segments.b]\ninitial_goodwill_low = 0.9\ninitial_goodwill_"
-                             "high = 1.0\n")
+  Bench bench(a_company()
+                  .with_accounts(2000, "a")
+                  .with_accounts(2000, "b")
+                  .with("[market.segments.b]\ninitial_goodwill_low = 0.9\ninitial_goodwill_"
+                        "high = 1.0\n")
                   .scenario());
   bench.model.goodwill.start(bench.world, bench.context(0));
   const auto all = bench.world.accounts.goodwill.values();

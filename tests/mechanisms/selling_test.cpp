@@ -141,8 +141,8 @@ TEST_CASE("one touch wins, else loses, with the given chances", "[mechanisms]") 
   desk.world.people.hours[rep] = 1e6;
   desk.qualify(5000);
   desk.step(1);
-  CHECK(testing::counts_fit({static_cast<double>(desk.in(DealState::won)),
-                             static_cast<double>(desk.in(DealState::lost)),
-                             static_cast<double>(desk.in(DealState::open))},
-                            {5000 * 0.2, 5000 * 0.8 * 0.25, 5000 * 0.8 * 0.75}));
+  CHECK(testing::counts_fit(
+      {static_cast<double>(desk.in(DealState::won)), static_cast<double>(desk.in(DealState::lost)),
+       static_cast<double>(desk.in(DealState::open))},
+      {5000 * 0.2, 5000 * 0.8 * 0.25, 5000 * 0.8 * 0.75}));
 }

@@ -22,7 +22,8 @@ LeverChange newest_first(unsigned bit, bool routine = false, UnitId unit = all) 
   return {bit, routine, "handover.queue_order", Value(std::string("newest_first")), unit};
 }
 
-double hours_of(const PolicyBook& book, UnitId unit, std::uint64_t in_force, std::uint64_t adopted) {
+double hours_of(const PolicyBook& book, UnitId unit, std::uint64_t in_force,
+                std::uint64_t adopted) {
   return book.resolve(unit, in_force, adopted).work.hours_per_day;
 }
 

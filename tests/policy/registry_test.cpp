@@ -18,7 +18,8 @@ concept describes_itself_to = requires(Part part, Description& d) {
   part.describe(d);
 };
 template <class Part>
-concept lever = describes_itself_to<Part, LeverDescription> && !describes_itself_to<Part, Description>;
+concept lever =
+    describes_itself_to<Part, LeverDescription> && !describes_itself_to<Part, Description>;
 template <class Part>
 concept assumption =
     describes_itself_to<Part, Description> && !describes_itself_to<Part, LeverDescription>;
@@ -29,7 +30,11 @@ static_assert(assumption<AttentionParameters> && assumption<GoodwillParameters> 
               assumption<HandoverParameters> && assumption<SellingParameters>);
 static_assert(assumption<Assumptions> && assumption<Segment> && assumption<Market>);
 // and no lever can be bound without saying who holds it
-static_assert(!requires(LeverDescription& d, double& x) { d.real(x, "x", About{}); });
+template <class Description>
+concept binds_without_holder = requires(Description& d, double& x) {
+  d.real(x, "x", About{});
+};
+static_assert(binds_without_holder<Description> && !binds_without_holder<LeverDescription>);
 
 std::string last_word(const std::string& path) {
   return path.substr(path.rfind('.') + 1);

@@ -43,14 +43,15 @@ std::vector<std::string> columns_changed(const Story& story, const std::string& 
   return testing::differing_columns(testing::final_world(without), testing::final_world(with));
 }
 
-using Names = std::vector<std::string>;
+using ColumnNames = std::vector<std::string>;
 
 }  // namespace
 
 TEST_CASE("a restructuring without levers and cost changes nothing but the record of itself",
           "[restructuring]") {
   const std::string nothing = change("nothing", 0, 0, 0, "");
-  CHECK(columns_changed(a_busy_company(), nothing) == Names{"company.in_force", "people.adopted"});
+  CHECK(columns_changed(a_busy_company(), nothing) ==
+        ColumnNames{"company.in_force", "people.adopted"});
   // nor any metric
   const Model without(a_busy_company().scenario());
   const Model with(a_busy_company().with(nothing).scenario());
@@ -59,25 +60,29 @@ TEST_CASE("a restructuring without levers and cost changes nothing but the recor
 }
 
 TEST_CASE("a restructuring to what holds today changes nothing either", "[restructuring]") {
-  CHECK(columns_changed(a_busy_company(),
-                        change("same", 0, 0, 0,
-                               "handover.expiry_days = 10\nwork.hours_per_day = 8\n"
-                               "media.touches_per_day = 20\n")) ==
-        Names{"company.in_force", "people.adopted"});
+  CHECK(
+      columns_changed(a_busy_company(), change("same", 0, 0, 0,
+                                               "handover.expiry_days = 10\nwork.hours_per_day = 8\n"
+                                               "media.touches_per_day = 20\n")) ==
+      ColumnNames{"company.in_force", "people.adopted"});
 }
 
 TEST_CASE("before its start a restructuring leaves no trace", "[restructuring]") {
   const Model without(a_busy_company().scenario());
-  const Model with(a_busy_company().with(change("x", 8, 1000, 0, "work.hours_per_day = 4")).scenario());
-  CHECK(testing::differing_columns(world_after(without, 21), world_after(with, 21)) == Names{});
-  CHECK(testing::differing_columns(world_after(without, 22), world_after(with, 22)) != Names{});
+  const Model with(
+      a_busy_company().with(change("x", 8, 1000, 0, "work.hours_per_day = 4")).scenario());
+  CHECK(testing::differing_columns(world_after(without, 21), world_after(with, 21)) ==
+        ColumnNames{});
+  CHECK(testing::differing_columns(world_after(without, 22), world_after(with, 22)) !=
+        ColumnNames{});
 }
 
 TEST_CASE("decrees bind after the notice, to the day", "[restructuring]") {
   for (const int notice : {0, 1, 15}) {
     CAPTURE(notice);
-    const Model model(
-        a_busy_company().with(change("short_days", 0, 0, notice, "work.hours_per_day = 4")).scenario());
+    const Model model(a_busy_company()
+                          .with(change("short_days", 0, 0, notice, "work.hours_per_day = 4"))
+                          .scenario());
     Run run(model, 1, 0);
     while (!run.finished()) {
       run.step();
@@ -158,7 +163,8 @@ TEST_CASE("the higher priority wins, whichever name comes first", "[restructurin
 TEST_CASE("a lever is obeyed by the mechanism that reads it", "[restructuring]") {
   const Model base(a_busy_company().scenario());
   const auto total_with = [&](const std::string& decree, Metric metric) {
-    const Model model(a_busy_company().with(change("x", 0, 0, 0, decree, "start = \"month 1\"")).scenario());
+    const Model model(
+        a_busy_company().with(change("x", 0, 0, 0, decree, "start = \"month 1\"")).scenario());
     return testing::total(model, simulate(model, 1, 0), metric);
   };
   CHECK(total_with("media.touches_per_day = 7", Metric::campaign_touches) == 7 * 63);
@@ -172,7 +178,7 @@ TEST_CASE("every restructuring that is shipped can be used in a company", "[rest
   const Library library({std::string(ORGSIM_SOURCE_DIR) + "/scenarios"});
   for (const LibraryEntry& entry : library.list(LibraryKind::restructuring, {})) {
     INFO(entry.name);
-    CHECK_NOTHROW(load_scenario({.scenario = "lead_handoff", .changes = {entry.name}, .settings = {}},
-                                library));
+    CHECK_NOTHROW(load_scenario(
+        {.scenario = "lead_handoff", .changes = {entry.name}, .settings = {}}, library));
   }
 }

@@ -52,8 +52,8 @@ TEST_CASE("a decree of a lever is accepted", "[restructuring]") {
 TEST_CASE("every metric is refused as an outcome, at its place", "[restructuring]") {
   for (const MetricDefinition& metric : metric_list) {
     INFO(metric.name);
-    for (const auto& [key, column] : {std::pair{std::string(metric.name), 1},
-                                      {fmt::format("handover.{}", metric.name), 10}}) {
+    for (const auto& [key, column] :
+         {std::pair{std::string(metric.name), 1}, {fmt::format("handover.{}", metric.name), 10}}) {
       const Lines found = decree(key + " = 1");
       REQUIRE(found.size() == 1);
       CHECK(found[0].rfind(fmt::format("s.toml:15:{}: '{}' is an outcome, not a lever; {}", column,
@@ -182,7 +182,8 @@ TEST_CASE("an undeclared $parameter is refused where it stands", "[restructuring
               "[parameters]; did you mean 'days'?"});
 }
 
-// ---- dates, scopes, contradictions ---------------------------------------------------------------
+// ---- dates, scopes, contradictions
+// ---------------------------------------------------------------
 
 namespace {
 
@@ -234,8 +235,9 @@ TEST_CASE("two restructurings may not set one lever differently without a priori
   CHECK(both("priority = 1", "priority = 1").size() == 1);
   CHECK(problems_of(sets("a", five) + sets("b", five)) == Lines{});
   // one restructuring contradicts itself
-  CHECK(problems_of(sets("a", five) + "[restructuring.a.definition.routine]\n" + six + "\n")
-            .size() == 1);
+  CHECK(
+      problems_of(sets("a", five) + "[restructuring.a.definition.routine]\n" + six + "\n").size() ==
+      1);
 }
 
 TEST_CASE("at most sixty-four restructurings fit into one scenario", "[restructuring]") {

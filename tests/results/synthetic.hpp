@@ -69,7 +69,7 @@ inline ResultInput an_input(RecordLevel level, const RecordLayout& layout,
 }
 
 inline Circumstances a_provenance(double wall_time = 1.5,
-                               const std::string& command = "orgsim run x") {
+                                  const std::string& command = "orgsim run x") {
   return {.date = "2026-11-23T01:02:03+00:00",
           .host = "host",
           .wall_time = wall_time,

@@ -29,12 +29,14 @@ TEST_CASE("a story survives its canonical text", "[scenario]") {
 }
 
 TEST_CASE("a published scenario survives its canonical text", "[scenario]") {
-  check_round_trip(testing::published("lead_handoff", {"years=0.25", "assumptions.selling.win_chance=0.1"}));
+  check_round_trip(
+      testing::published("lead_handoff", {"years=0.25", "assumptions.selling.win_chance=0.1"}));
 }
 
 TEST_CASE("files that a scenario named are part of its canonical text", "[scenario]") {
   const testing::Folder folder;
-  folder.write("people.csv", "id,unit,role,manager,x\nann,sales,rep,,0.1\n\"b,\"\"o\",sales,rep,ann,1e-3\n");
+  folder.write("people.csv",
+               "id,unit,role,manager,x\nann,sales,rep,,0.1\n\"b,\"\"o\",sales,rep,ann,1e-3\n");
   folder.write("ties.csv", "from,to,strength\nann,\"b,\"\"o\",0.3\n");
   folder.write("restructurings/faster.toml",
                "name = \"Faster\"\nsource = \"a book: \\\"How\\\"\"\nevidence = \"D\"\n[cost]\n"
@@ -62,5 +64,6 @@ scope = { unit = "sales" }
 with = { days = 2 }
 priority = 4
 )");
-  check_round_trip(load_scenario({.scenario = file, .changes = {}, .settings = {}}, Library({})).scenario);
+  check_round_trip(
+      load_scenario({.scenario = file, .changes = {}, .settings = {}}, Library({})).scenario);
 }

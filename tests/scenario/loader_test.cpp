@@ -109,9 +109,10 @@ TEST_CASE("general keys are checked", "[scenario]") {
   const auto set = [&](const std::string& setting) { return problems_of(file, {}, {setting}); };
   CHECK(set("years=0.3") ==
         Lines{"--set years=0.3: 'years' is 0.3; a whole number of months, such as 0.25 or 3"});
-  CHECK(set("main_metric=revenu") ==
-        Lines{"--set main_metric=revenu: unknown metric 'revenu'; one of `orgsim list metrics`; did "
-              "you mean 'revenue'?"});
+  CHECK(
+      set("main_metric=revenu") ==
+      Lines{"--set main_metric=revenu: unknown metric 'revenu'; one of `orgsim list metrics`; did "
+            "you mean 'revenue'?"});
   CHECK(set("currency=eur") == Lines{"--set currency=eur: 'currency' is \"eur\"; an ISO code of "
                                      "three capital letters, such as EUR"});
   CHECK(set("years=0.25") == Lines{});
@@ -129,8 +130,8 @@ TEST_CASE("a scenario extends another by path or by name; the nearer one wins", 
   const Folder folder;
   folder.write("base.toml", company);
   folder.write("companies/named.toml", company + "[policy.handover]\nexpiry_days = 20\n");
-  const std::string by_path =
-      folder.write("a.toml", "extends = \"base.toml\"\nyears = 2\n[market.segments.b]\naccounts = 5\n");
+  const std::string by_path = folder.write(
+      "a.toml", "extends = \"base.toml\"\nyears = 2\n[market.segments.b]\naccounts = 5\n");
   const Scenario path = load(by_path).scenario;
   CHECK(path.name == "Company");
   CHECK(path.years == 2);
@@ -239,7 +240,7 @@ TEST_CASE("a scenario in memory loads like a file", "[scenario]") {
   const Library library({});
   CHECK(canonical_text(load_scenario_text(company, "memory", {}, library).scenario) ==
         canonical_text(load(file).scenario));
-  CHECK(testing::problems_of([&] {
-          load_scenario_text(company + "x = 1", "memory", {}, library);
-        }).front().rfind("memory:14:1: unknown key 'x'", 0) == 0);
+  CHECK(testing::problems_of([&] { load_scenario_text(company + "x = 1", "memory", {}, library); })
+            .front()
+            .rfind("memory:14:1: unknown key 'x'", 0) == 0);
 }

@@ -1,4 +1,5 @@
-// People and ties from CSV files: read, joined with the scenario's own people, refused cell by cell.
+// People and ties from CSV files: read, joined with the scenario's own people, refused cell by
+// cell.
 #include "scenario/people_csv.hpp"
 
 #include <catch2/catch.hpp>
@@ -96,7 +97,8 @@ TEST_CASE("the order of the rows of a CSV file does not matter", "[scenario]") {
 }
 
 TEST_CASE("what the scenario says of a person wins over the file", "[scenario]") {
-  const Files files(people, ties, "[organization.people.bob]\nunit = \"other\"\nrole = \"clerk\"\n");
+  const Files files(people, ties,
+                    "[organization.people.bob]\nunit = \"other\"\nrole = \"clerk\"\n");
   const Scenario scenario = files.load().scenario;
   CHECK(scenario.organization.people.at("bob").unit == "other");
   CHECK(scenario.organization.people.at("bob").manager.empty());
@@ -108,12 +110,16 @@ TEST_CASE("a wrong cell of the people file is named by line and column", "[scena
         Lines{"people.csv:2:5: unknown unit 'sale'; did you mean 'sales'?"});
   CHECK(Files("id,unit,role\nann,sales,rep\nann,sales,rep\n", "from,to\n").problems() ==
         Lines{"people.csv:3:1: duplicate id 'ann'"});
-  CHECK(Files("id,unit,role,manager\nann,sales,rep,zoe\n", "from,to\n").problems().front().rfind(
-            "people.csv:2:15: unknown person 'zoe'", 0) == 0);
+  CHECK(Files("id,unit,role,manager\nann,sales,rep,zoe\n", "from,to\n")
+            .problems()
+            .front()
+            .rfind("people.csv:2:15: unknown person 'zoe'", 0) == 0);
   CHECK(Files("id,unit,role,manager\nann,sales,rep,bob\nbob,sales,rep,ann\n", "from,to\n")
             .problems() == Lines{"people.csv:2:15: 'ann' reports to itself in a circle"});
-  CHECK(Files("id,unit,role,x\nann,sales,rep,far\n", "from,to\n").problems().front().rfind(
-            "people.csv:2:15: column 'x': 'far'", 0) == 0);
+  CHECK(Files("id,unit,role,x\nann,sales,rep,far\n", "from,to\n")
+            .problems()
+            .front()
+            .rfind("people.csv:2:15: column 'x': 'far'", 0) == 0);
   CHECK(Files("id,unit,rol\nann,sales,rep\n", "from,to\n").problems().size() >= 1);
   CHECK(Files("id,unit,role\n,sales,rep\n", "from,to\n").problems() ==
         Lines{"people.csv:2:1: column 'id': the cell is empty"});

@@ -44,9 +44,10 @@ bool additive(std::size_t metric) {
 Scenario a_company_with_everything() {
   return a_busy_company()
       .after_burn_in_of(1)
-      .with("[market.segments.large]\nhand_raise_rate = 0.9\n"
-            "[restructuring.a]\nstart = \"month 2\"\n[restructuring.a.definition.cost]\n"
-            "hours_per_person = 30\nmoney = 1000.01\nnotice_days = 0\n")
+      .with(
+          "[market.segments.large]\nhand_raise_rate = 0.9\n"
+          "[restructuring.a]\nstart = \"month 2\"\n[restructuring.a.definition.cost]\n"
+          "hours_per_person = 30\nmoney = 1000.01\nnotice_days = 0\n")
       .scenario();
 }
 

@@ -6,12 +6,13 @@
 using namespace orgsim;
 
 TEST_CASE("a person who continues a saved world works under the same rules", "[simulation]") {
-  const Model model(testing::a_busy_company()
-                        .with("[restructuring.a]\nstart = \"month 2\"\nscope = { unit = \"sales\" }\n"
-                              "[restructuring.a.definition.cost]\nhours_per_person = 0\nmoney = 0\n"
-                              "notice_days = 0\n[restructuring.a.definition.routine]\n"
-                              "work.hours_per_day = 5\n")
-                        .scenario());
+  const Model model(
+      testing::a_busy_company()
+          .with("[restructuring.a]\nstart = \"month 2\"\nscope = { unit = \"sales\" }\n"
+                "[restructuring.a.definition.cost]\nhours_per_person = 0\nmoney = 0\n"
+                "notice_days = 0\n[restructuring.a.definition.routine]\n"
+                "work.hours_per_day = 5\n")
+          .scenario());
   World world = testing::world_after(model, 30);
   CommandBuffer commands;
   Hire hire;

@@ -29,10 +29,12 @@ struct Bench {
     of_company = table.intern(UnitId::none, in_force, 0);
   }
 
-  DayContext context(int day) {
+  DayContext context(int day) { return context(day, draws); }
+  /// With other draws: for a step made twice, since checked builds refuse to draw an address again.
+  DayContext context(int day, const Draws& luck) {
     return {.today = day > 0 ? model.calendar.today(day) : Today{},
             .last_day = model.last_day,
-            .draws = draws,
+            .draws = luck,
             .policies = Policies(table, of_person, of_company),
             .segments = model.segments,
             .commands = commands,

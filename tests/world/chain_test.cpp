@@ -78,7 +78,8 @@ TEST_CASE("items leave a chain from any place and the rest keeps its order", "[w
   for (std::uint32_t leavers = 0; leavers < 32; ++leavers) {
     CAPTURE(leavers);
     Queue queue(5);
-    queue.visit([&](LeadId lead) { return (leavers >> lead.row & 1) ? Chain::leave : Chain::keep; });
+    queue.visit(
+        [&](LeadId lead) { return (leavers >> lead.row & 1) ? Chain::leave : Chain::keep; });
     Rows rest;
     for (std::uint32_t row = 0; row < 5; ++row)
       if ((leavers >> row & 1) == 0) rest.push_back(row);

@@ -116,17 +116,17 @@ TEST_CASE("a move changes the unit and nothing else", "[world]") {
   const World before = a_world();
   const World world = after(before, Move{rep, marketing});
   CHECK(world.people.unit[rep] == marketing);
-  CHECK(differing_columns(before, world) ==
-        std::vector<std::string>{"units.heads", "people.unit"});
+  CHECK(differing_columns(before, world) == std::vector<std::string>{"units.heads", "people.unit"});
   CHECK(heads(world) == heads(before));
 }
 
 TEST_CASE("reporting lines never run in a circle", "[world]") {
-  const World lines = after(a_world(), ReportTo{PersonId{4}, PersonId{3}},
-                            ReportTo{PersonId{5}, PersonId{4}});
+  const World lines =
+      after(a_world(), ReportTo{PersonId{4}, PersonId{3}}, ReportTo{PersonId{5}, PersonId{4}});
   CHECK(lines.people.manager[PersonId{5}] == PersonId{4});
-  for (const ReportTo circle : {ReportTo{PersonId{3}, PersonId{3}}, ReportTo{PersonId{3}, PersonId{4}},
-                                ReportTo{PersonId{3}, PersonId{5}}}) {
+  for (const ReportTo circle :
+       {ReportTo{PersonId{3}, PersonId{3}}, ReportTo{PersonId{3}, PersonId{4}},
+        ReportTo{PersonId{3}, PersonId{5}}}) {
     World world = lines;
     CommandBuffer commands;
     commands.add(circle);
@@ -142,7 +142,8 @@ TEST_CASE("a new unit is there, empty, and can be hired into on the same day", "
   Hire hire;
   hire.person = key_of_name("person/new");
   hire.unit = UnitId{2};
-  const World world = after(before, hire, CreateUnit{key_of_name("unit/new"), Function::other, sales});
+  const World world =
+      after(before, hire, CreateUnit{key_of_name("unit/new"), Function::other, sales});
   CHECK(world.units.active[UnitId{2}] == 1);
   CHECK(world.units.parent[UnitId{2}] == sales);
   CHECK(world.units.heads[UnitId{2}] == 1);
@@ -156,8 +157,8 @@ TEST_CASE("a merge conserves heads and every ledger", "[world]") {
   CHECK(world.units.heads[marketing] == 0);
   CHECK(world.campaigns.unit[CampaignId{0}] == sales);
   CHECK(heads(world) == heads(before));
-  for (auto ledger : {&Units::revenue, &Units::people_cost, &Units::programme_cost,
-                      &Units::transition_cost}) {
+  for (auto ledger :
+       {&Units::revenue, &Units::people_cost, &Units::programme_cost, &Units::transition_cost}) {
     CHECK(sum(world.units.*ledger) == sum(before.units.*ledger));
     CHECK((world.units.*ledger)[marketing] == Money{});
   }

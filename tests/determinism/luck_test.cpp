@@ -1,0 +1,129 @@
+// Whoever is added without taking part shifts nobody else's luck.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "support/difference.hpp"
+#include "support/story.hpp"
+
+using namespace orgsim;
+using testing::a_busy_company;
+using testing::final_world;
+
+namespace {
+
+/// Columns of which the rows of `without` are not the first rows of `with`.
+std::vector<std::string> columns_shifted(const World& without, const World& with) {
+  std::map<std::string, std::vector<std::byte>> before;
+  each_column(without, [&](const std::string& name, const auto& column) {
+    before[name].assign(column.bytes().begin(), column.bytes().end());
+  });
+  std::vector<std::string> shifted;
+  each_column(with, [&](const std::string& name, const auto& column) {
+    const auto& old = before.at(name);
+    const auto now = column.bytes();
+    if (now.size() < old.size() || !std::equal(old.begin(), old.end(), now.begin()))
+      shifted.push_back(name);
+  });
+  return shifted;
+}
+
+/// A clerk in a unit of his own; `name` decides where in the tables they stand.
+std::string a_bystander(const std::string& name) {
+  return "[organization.units." + name + "]\nfunction = \"other\"\n[organization.roles." + name +
+         "]\n[organization.people." + name + "]\nunit = \"" + name + "\"\nrole = \"" + name +
+         "\"\n[organization.staff." + name + "]\ncount = 3\nunit = \"" + name + "\"\nrole = \"" +
+         name + "\"\n";
+}
+
+using ColumnNames = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("an added person and unit that take no part leave all rows as they were",
+          "[determinism]") {
+  const Model without(a_busy_company().scenario());
+  const Model with(a_busy_company().with(a_bystander("zz")).scenario());
+  CHECK(rows(with.built.world.people) == rows(without.built.world.people) + 4);
+  CHECK(columns_shifted(final_world(without), final_world(with)) == ColumnNames{"company.hired"});
+}
+
+TEST_CASE("where the added ones stand in the tables does not matter", "[determinism]") {
+  // named to come first, they shift the rows of all units, roles and people, but nothing else
+  const Model without(a_busy_company().scenario());
+  const Model with(a_busy_company().with(a_bystander("aa")).scenario());
+  const World before = final_world(without), after = final_world(with);
+  const std::set<std::string> rows_of_others{"company.hired", "accounts.owner", "leads.owner",
+                                             "deals.owner", "campaigns.unit"};
+  for (const std::string& column : testing::differing_columns(before, after)) {
+    INFO(column);
+    CHECK((column.rfind("units.", 0) == 0 || column.rfind("people.", 0) == 0 ||
+           rows_of_others.contains(column)));
+  }
+  // by name everybody fared the same
+  const RunRecord a = simulate(without, 1, 0), b = simulate(with, 1, 0);
+  for (const MetricDefinition& metric : metric_list)
+    for (const char* group : {"function:sales", "unit:marketing", "unit:sales", "segment:small"}) {
+      CAPTURE(metric.name, group);
+      const double x = testing::total(without, a, metric.metric, group);
+      const double y = testing::total(with, b, metric.metric, group);
+      CHECK((x == y || (std::isnan(x) && std::isnan(y))));
+    }
+}
+
+TEST_CASE("a person who joins later and does nothing leaves everybody else as they were",
+          "[determinism]") {
+  const Model model(a_busy_company().scenario());
+  World joined = testing::world_after(model, 20);
+  CommandBuffer commands;
+  Hire hire;
+  hire.person = key_of_name("person/late");
+  hire.unit = UnitId{0};
+  commands.add(hire);
+  commands.apply(joined);
+  Run run(model, 1, 0, joined);
+  run.finish();
+  CHECK(columns_shifted(final_world(model), run.world()) ==
+        ColumnNames{"company.hired", "units.heads"});
+}
+
+TEST_CASE("more restructurings that set nothing leave everything else as it was", "[determinism]") {
+  std::string nothing;
+  for (const char* name : {"a", "b", "c"})
+    nothing += std::string("[restructuring.") + name + "]\n[restructuring." + name +
+               ".definition.cost]\nhours_per_person = 0\nmoney = 0\nnotice_days = 0\n";
+  CHECK(testing::differing_columns(final_world(Model(a_busy_company().scenario())),
+                                   final_world(Model(a_busy_company().with(nothing).scenario()))) ==
+        ColumnNames{"company.in_force", "people.adopted"});
+}
+
+TEST_CASE("added accounts leave the others as they were where no campaign reaches them",
+          "[determinism]") {
+  // campaigns draw among all accounts, so with touches the others' share of them would change
+  const auto company = [] { return a_busy_company().with_touches(0); };
+  const Model without(company().scenario());
+  const Model with(company()
+                       .with_accounts(100, "zz")
+                       .with("[market.segments.zz]\nhand_raise_rate = 0\n")
+                       .scenario());
+  CHECK(columns_shifted(final_world(without), final_world(with)) == ColumnNames{});
+}
+
+TEST_CASE("another segment's behaviour leaves the days on which candidates come", "[determinism]") {
+  const Model slow(
+      a_busy_company().with("[market.segments.large]\nhand_raise_rate = 0\n").scenario());
+  const Model fast(
+      a_busy_company().with("[market.segments.large]\nhand_raise_rate = 1\n").scenario());
+  const auto small_leads = [](const Model& model) {
+    const World world = final_world(model);
+    std::set<std::pair<std::uint32_t, std::uint32_t>> found;
+    for (const LeadId lead : ids(world.leads))
+      if (world.accounts.segment[world.leads.account[lead]] == SegmentId{1})
+        found.emplace(world.leads.account[lead].row, world.leads.born[lead]);
+    return found;
+  };
+  CHECK(small_leads(slow) == small_leads(fast));
+  CHECK_FALSE(small_leads(slow).empty());
+}
