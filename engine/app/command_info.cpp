@@ -18,15 +18,17 @@ using Json = nlohmann::ordered_json;
 std::vector<std::string> remaking_commands(const std::string& file, const ResultInfo& info) {
   std::vector<std::string> commands;
   const auto& arms = info.layout.arms;
-  for (std::size_t i = 0; i < arms.size(); ++i)
-    commands.push_back(fmt::format("orgsim info {} --scenario {} > arm{}.toml", file, arms[i], i));
+  std::string line = arms.size() > 1 ? "orgsim compare" : "orgsim run";
+  for (const std::string& arm : arms) {
+    commands.push_back(fmt::format("orgsim info {} --scenario {} > {}.toml", file, arm, arm));
+    line += fmt::format(" {}.toml", arm);
+  }
   const std::uint64_t done =
-      info.replications_done.empty() ? 0 : *std::ranges::max_element(info.replications_done);
-  for (std::size_t i = 0; i < arms.size(); ++i)
-    commands.push_back(fmt::format(
-        "orgsim run arm{}.toml --seed {} --replication-first {} --replications {} --record {} -o "
-        "arm{}.h5",
-        i, info.input.seed, info.input.replication_first, done, words::of(info.input.level), i));
+      info.replications_done.empty() ? 0 : *std::ranges::min_element(info.replications_done);
+  commands.push_back(
+      fmt::format("{} --seed {} --replication-first {} --replications {} --record {} -o again.h5",
+                  line, info.input.seed, info.input.replication_first, done,
+                  words::of(info.input.level)));
   return commands;
 }
 

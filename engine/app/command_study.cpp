@@ -18,10 +18,9 @@ namespace fs = std::filesystem;
 
 /// The name of an arm: what was typed, without folders and ending; the date stays.
 std::string arm_name(const std::string& typed) {
-  const std::size_t at = typed.rfind('@');
-  const std::string name = typed.substr(0, at);
+  const auto [name, month] = change_argument(typed);
   const std::string stem = is_path(name) ? fs::path(name).stem().string() : name;
-  return at == std::string::npos ? stem : stem + typed.substr(at);
+  return month.empty() ? stem : stem + "@" + month;
 }
 
 /// The line that computes what an interrupted study left undone.
@@ -98,7 +97,11 @@ int compare_command(const std::vector<std::string>& arguments, const Environment
   auto baseline = load_scenario({positional[0], {}, settings}, environment.library);
   request.arms.push_back({arm_name(positional[0]), std::move(baseline.scenario)});
   for (std::size_t i = 1; i < positional.size(); ++i) {
-    auto changed = load_scenario({positional[0], {positional[i]}, settings}, environment.library);
+    // a restructuring of the baseline, or a scenario of its own
+    auto changed = is_scenario_file(positional[i])
+                       ? load_scenario({positional[i], {}, settings}, environment.library)
+                       : load_scenario({positional[0], {positional[i]}, settings},
+                                       environment.library);
     request.arms.push_back({arm_name(positional[i]), std::move(changed.scenario)});
   }
   return answer(request, display, environment);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <string_view>
 
 #include "config/suggest.hpp"
 #include "mechanisms/metrics.hpp"
@@ -102,18 +102,13 @@ class Checker {
     for (const auto& [name, unit] : org.units) {
       const std::string path = "organization.units." + name;
       refer(path + ".parent", "unit", unit.parent, org.units);
-      // follow parents to the top
-      std::set<std::string> above{name};
-      for (std::string up = unit.parent; !up.empty() && org.units.contains(up);
-           up = org.units.at(up).parent)
-        if (!above.insert(up).second) {
-          add(path + ".parent", fmt::format("unit '{}' stands below itself", name));
-          break;
-        }
       if (!unit.head.empty() && !is_person(unit.head))
         add(path + ".head", fmt::format("unknown person '{}'", unit.head), "",
-            nearest_name(unit.head, people_names()));
+            nearest_person(unit.head));
     }
+    for (const std::string& name : one_of_each_circle(org.units, &UnitSpec::parent))
+      add("organization.units." + name + ".parent",
+          fmt::format("unit '{}' stands below itself", name));
   }
 
   void check_people() {
@@ -143,23 +138,35 @@ class Checker {
 
   void check_lines() {
     const auto& people = scenario_.organization.people;
-    for (const auto& [name, person] : people) {
-      if (person.manager.empty()) continue;
-      const std::string path = "organization.people." + name + ".manager";
-      if (!is_person(person.manager)) {
-        add(path, fmt::format("unknown person '{}'", person.manager), "",
-            nearest_name(person.manager, people_names()));
-        continue;
-      }
-      std::set<std::string> above{name};
-      for (std::string up = person.manager; people.contains(up); up = people.at(up).manager)
-        if (!above.insert(up).second) {
-          // each circle is said once, by its first member
-          if (*above.begin() == name)
-            add(path, fmt::format("'{}' reports to itself in a circle", name));
-          break;
-        }
+    for (const auto& [name, person] : people)
+      if (!person.manager.empty() && !is_person(person.manager))
+        add("organization.people." + name + ".manager",
+            fmt::format("unknown person '{}'", person.manager), "", nearest_person(person.manager));
+    for (const std::string& name : one_of_each_circle(people, &PersonSpec::manager))
+      add("organization.people." + name + ".manager",
+          fmt::format("'{}' reports to itself in a circle", name));
+  }
+
+  /// Follows each thing to what it names as being above it; the first of each circle, by name.
+  /// Everything is passed once, so long chains cost no more than short ones.
+  template <class Part>
+  static std::vector<std::string> one_of_each_circle(const std::map<std::string, Part>& parts,
+                                                     std::string Part::*above) {
+    std::vector<std::string> found;
+    std::map<std::string_view, std::string_view> passed_from;  // the start of the walk that passed
+    for (const auto& [start, part] : parts) {
+      auto at = parts.find(start);
+      while (at != parts.end() && passed_from.emplace(at->first, start).second)
+        at = parts.find(at->second.*above);
+      if (at == parts.end() || passed_from.at(at->first) != start) continue;
+      // this walk met itself: once round the circle for its first name
+      auto first = at;
+      for (auto next = parts.find(at->second.*above); next != at;
+           next = parts.find(next->second.*above))
+        if (next->first < first->first) first = next;
+      found.push_back(first->first);
     }
+    return found;
   }
 
   void check_ties() {
@@ -175,7 +182,7 @@ class Checker {
       for (const std::string* name : {&ties.from[i], &ties.to[i]})
         if (!is_person(*name))
           add("organization.ties", fmt::format("unknown person '{}'", *name), "",
-              nearest_name(*name, people_names()));
+              nearest_person(*name));
       if (ties.from[i] == ties.to[i])
         add("organization.ties", fmt::format("'{}' has a tie to itself", ties.from[i]));
     }
@@ -204,10 +211,13 @@ class Checker {
   bool is_person(const std::string& name) const {
     return scenario_.organization.people.contains(name) || is_staff_member(name);
   }
-  std::vector<std::string> people_names() const {
+  /// Looking through all people is only worth it for problems that someone will read.
+  std::string nearest_person(const std::string& name) const {
+    constexpr std::size_t most_read = 100;
+    if (problems_.size() > most_read) return {};
     std::vector<std::string> names;
-    for (const auto& [name, person] : scenario_.organization.people) names.push_back(name);
-    return names;
+    for (const auto& [known, person] : scenario_.organization.people) names.push_back(known);
+    return nearest_name(name, names);
   }
 
   const Scenario& scenario_;

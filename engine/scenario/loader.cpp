@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
+
 #include "config/canonical.hpp"
 #include "config/suggest.hpp"
 #include "scenario/changes.hpp"
@@ -48,9 +50,8 @@ void read_definition(const fs::path& path, RestructuringDefinition& definition,
 std::optional<Layer> change_layer(const std::string& change, const Scenario& baseline,
                                   const Library& library, Problems& problems) {
   const std::string label = fmt::format("argument '{}'", change);
-  const std::size_t at = change.rfind('@');
-  const std::string name = change.substr(0, at);
-  const std::string month = at == std::string::npos ? "1" : change.substr(at + 1);
+  const auto [name, date] = change_argument(change);
+  const std::string month = date.empty() ? "1" : date;
   if (!parse_month("month " + month)) {
     problems.add({label}, fmt::format("'@{}' is no month", month),
                  "a change starts at the beginning of a recorded month, such as name@7");
@@ -131,12 +132,16 @@ class Loading {
 
   void read_people_files() {
     Organization& organization = loaded_.scenario.organization;
+    const std::size_t problems_before = problems_.size();
     if (!organization.people_file.empty()) {
-      read_people(organization.people_file, organization.people, loaded_.provenance, problems_);
+      if (const auto table = read_csv(organization.people_file, problems_))
+        read_people(*table, organization.people, loaded_.provenance, problems_);
       organization.people_file.clear();
     }
-    if (!organization.ties_file.empty()) {
-      read_ties(organization.ties_file, organization.people, organization.ties, problems_);
+    // while people are missing, who is unknown in the ties would only be noise
+    if (!organization.ties_file.empty() && problems_.size() == problems_before) {
+      if (const auto table = read_csv(organization.ties_file, problems_))
+        read_ties(*table, organization.people, organization.ties, problems_);
       organization.ties_file.clear();
     }
   }
@@ -174,6 +179,21 @@ LoadedScenario load_scenario_text(std::string text, const std::string& label,
     loading.add(layer);
   loading.add_settings(settings);
   return loading.finish();
+}
+
+ChangeArgument change_argument(const std::string& typed) {
+  const std::size_t at = typed.rfind('@');
+  // an '@' inside a file's name is no date
+  if (at == std::string::npos || typed.ends_with(".toml")) return {typed, ""};
+  return {typed.substr(0, at), typed.substr(at + 1)};
+}
+
+bool is_scenario_file(const std::string& path) {
+  if (!path.ends_with(".toml") || !fs::is_regular_file(path)) return false;
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line) && !line.starts_with('[');)
+    if (line.starts_with("schema_version") || line.starts_with("extends")) return true;
+  return false;
 }
 
 RestructuringDefinition load_restructuring(const std::string& name, const Library& library) {

@@ -31,6 +31,17 @@ LoadedScenario load_scenario(const ScenarioRequest& request, const Library& libr
 LoadedScenario load_scenario_text(std::string text, const std::string& label,
                                   const std::vector<std::string>& settings, const Library& library);
 
+/// A change as typed, taken apart: "name", "name@7", "file.toml" or "file.toml@7".
+struct ChangeArgument {
+  std::string name;   ///< without the date
+  std::string month;  ///< empty: none was given
+};
+ChangeArgument change_argument(const std::string& typed);
+
+/// Whether a path names a scenario of its own (it says `schema_version` or `extends`) rather than a
+/// restructuring; such a file can be an arm of a comparison.
+bool is_scenario_file(const std::string& path);
+
 /// The restructuring definition of a file or name, for `orgsim explain`. Throws UserError.
 RestructuringDefinition load_restructuring(const std::string& name, const Library& library);
 

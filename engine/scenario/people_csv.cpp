@@ -5,7 +5,6 @@
 #include <array>
 #include <set>
 
-#include "config/csv.hpp"
 #include "config/suggest.hpp"
 
 namespace orgsim {
@@ -32,56 +31,75 @@ double optional_real(const CsvTable& table, std::size_t row, const char* column,
   return csv_real(table.cell(row, *index), range, problems).value_or(otherwise);
 }
 
+/// An id names a table of the resolved scenario, which result files keep as TOML: it must be a name
+/// that a table can have. False after adding a problem.
+bool check_id(const CsvCell& cell, Problems& problems) {
+  struct Nothing {
+    void describe(Description&) {}
+  };
+  std::map<std::string, Nothing> people;
+  Description description;
+  description.keyed(people, "people", "Ids.");
+  Layer layer;
+  NodeTable ids{{std::string(cell.text), cell.place, {NodeTable{}, cell.place}}};
+  layer.root.push_back({"people", cell.place, {std::move(ids), cell.place}});
+  Problems refused;
+  apply(layer, description, refused);
+  if (refused.empty()) return true;
+  problems.add(cell.where(), fmt::format("column 'id': {} is no id", in_quotes(cell.text)),
+               refused.sorted().front().allowed);
+  return false;
+}
+
 }  // namespace
 
-void read_people(const std::string& file, std::map<std::string, PersonSpec>& people,
+void read_people(const CsvTable& table, std::map<std::string, PersonSpec>& people,
                  Provenance& provenance, Problems& problems) {
-  const auto table = read_csv(file, problems);
-  if (!table) return;
-  check_columns(*table, {"id", "unit", "role", "manager", "site", "x", "y", "contract"}, problems);
-  const auto id = table->need_column("id", problems);
-  const auto unit = table->need_column("unit", problems);
-  const auto role = table->need_column("role", problems);
+  check_columns(table, {"id", "unit", "role", "manager", "site", "x", "y", "contract"}, problems);
+  const auto id = table.need_column("id", problems);
+  const auto unit = table.need_column("unit", problems);
+  const auto role = table.need_column("role", problems);
   if (!id || !unit || !role) return;
 
   std::set<std::string> seen;
-  for (std::size_t row = 0; row < table->rows(); ++row) {
-    const auto name = csv_text(table->cell(row, *id), problems);
-    const auto unit_name = csv_text(table->cell(row, *unit), problems);
-    const auto role_name = csv_text(table->cell(row, *role), problems);
+  for (std::size_t row = 0; row < table.rows() && !problems.full(); ++row) {
+    const auto name = csv_text(table.cell(row, *id), problems);
+    const auto unit_name = csv_text(table.cell(row, *unit), problems);
+    const auto role_name = csv_text(table.cell(row, *role), problems);
     if (!name || !unit_name || !role_name) continue;
+    if (!check_id(table.cell(row, *id), problems)) continue;
     if (!seen.insert(*name).second) {
-      problems.add(table->cell(row, *id).where(), fmt::format("duplicate id '{}'", *name));
+      problems.add(table.cell(row, *id).where(), fmt::format("duplicate id '{}'", *name));
       continue;
     }
     PersonSpec person;
     person.unit = *unit_name;
     person.role = *role_name;
-    person.manager = optional_text(*table, row, "manager");
-    person.site = optional_text(*table, row, "site");
-    person.contract = optional_text(*table, row, "contract");
+    person.manager = optional_text(table, row, "manager");
+    person.site = optional_text(table, row, "site");
+    person.contract = optional_text(table, row, "contract");
     const Range seat{-1e6, 1e6};
-    person.x = optional_real(*table, row, "x", 0, seat, problems);
-    person.y = optional_real(*table, row, "y", 0, seat, problems);
+    person.x = optional_real(table, row, "x", 0, seat, problems);
+    person.y = optional_real(table, row, "y", 0, seat, problems);
     people.emplace(*name, std::move(person));
     // later checks (an unknown unit, a circle of managers) then point at the cell
     const std::string path = "organization.people." + *name;
-    provenance.note(path, table->cell(row, *id).where());
+    provenance.note(path, table.cell(row, *id).where());
     for (const char* column : {"unit", "role", "manager", "site", "contract"})
-      if (const auto index = table->find_column(column))
-        provenance.note(path + "." + column, table->cell(row, *index).where());
+      if (const auto index = table.find_column(column))
+        provenance.note(path + "." + column, table.cell(row, *index).where());
   }
 }
 
-void read_ties(const std::string& file, const std::map<std::string, PersonSpec>& people,
+void read_ties(const CsvTable& table, const std::map<std::string, PersonSpec>& people,
                TieSpec& ties, Problems& problems) {
-  const auto table = read_csv(file, problems);
-  if (!table) return;
-  check_columns(*table, {"from", "to", "strength"}, problems);
-  const auto from = table->need_column("from", problems);
-  const auto to = table->need_column("to", problems);
+  check_columns(table, {"from", "to", "strength"}, problems);
+  const auto from = table.need_column("from", problems);
+  const auto to = table.need_column("to", problems);
   if (!from || !to) return;
 
+  // looking through all people is only worth it for problems that someone will read
+  constexpr std::size_t most_read = 100;
   std::vector<std::string> names;
   for (const auto& [name, person] : people) names.push_back(name);
   std::set<std::pair<std::string, std::string>> seen;
@@ -90,20 +108,20 @@ void read_ties(const std::string& file, const std::map<std::string, PersonSpec>&
     if (name && !people.contains(*name)) {
       problems.add(cell.where(), fmt::format("unknown person '{}'", *name),
                    "an id of the people file or of [organization.people]",
-                   nearest_name(*name, names));
+                   problems.size() < most_read ? nearest_name(*name, names) : "");
       return {};
     }
     return name;
   };
-  for (std::size_t row = 0; row < table->rows(); ++row) {
-    const auto source = person(table->cell(row, *from));
-    const auto target = person(table->cell(row, *to));
-    const double strength = optional_real(*table, row, "strength", 1, share, problems);
+  for (std::size_t row = 0; row < table.rows() && !problems.full(); ++row) {
+    const auto source = person(table.cell(row, *from));
+    const auto target = person(table.cell(row, *to));
+    const double strength = optional_real(table, row, "strength", 1, share, problems);
     if (!source || !target) continue;
     if (*source == *target)
-      problems.add(table->cell(row, *to).where(), fmt::format("'{}' has a tie to itself", *source));
+      problems.add(table.cell(row, *to).where(), fmt::format("'{}' has a tie to itself", *source));
     else if (!seen.emplace(*source, *target).second)
-      problems.add(table->cell(row, *from).where(),
+      problems.add(table.cell(row, *from).where(),
                    fmt::format("duplicate tie from '{}' to '{}'", *source, *target));
     ties.from.push_back(*source);
     ties.to.push_back(*target);

@@ -4,16 +4,17 @@
 #pragma once
 
 #include "config/apply.hpp"
+#include "config/csv.hpp"
 #include "scenario/organization.hpp"
 
 namespace orgsim {
 
-/// Adds the people of the file to `people`; each wrong cell is a problem at its line and column.
-void read_people(const std::string& file, std::map<std::string, PersonSpec>& people,
+/// Adds the people of the table to `people`; each wrong cell is a problem at its line and column.
+void read_people(const CsvTable& table, std::map<std::string, PersonSpec>& people,
                  Provenance& provenance, Problems& problems);
 
-/// Adds the ties of the file to `ties`.
-void read_ties(const std::string& file, const std::map<std::string, PersonSpec>& people,
+/// Adds the ties of the table to `ties`.
+void read_ties(const CsvTable& table, const std::map<std::string, PersonSpec>& people,
                TieSpec& ties, Problems& problems);
 
 }  // namespace orgsim

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "base/hash.hpp"
 #include "scenario/loader.hpp"
 #include "support/difference.hpp"
 #include "support/story.hpp"
@@ -55,8 +56,10 @@ TEST_CASE("a restructuring without levers and cost changes nothing but the recor
   // nor any metric
   const Model without(a_busy_company().scenario());
   const Model with(a_busy_company().with(nothing).scenario());
-  CHECK(simulate(without, 1, 0, {.monthly = true}).totals ==
-        simulate(with, 1, 0, {.monthly = true}).totals);
+  const RunRecord a = simulate(without, 1, 0, {.monthly = true});
+  const RunRecord b = simulate(with, 1, 0, {.monthly = true});
+  CHECK(hash_bytes(std::as_bytes(std::span(a.monthly))) ==
+        hash_bytes(std::as_bytes(std::span(b.monthly))));
 }
 
 TEST_CASE("a restructuring to what holds today changes nothing either", "[restructuring]") {

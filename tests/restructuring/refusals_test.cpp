@@ -110,8 +110,8 @@ TEST_CASE("a lever's value is checked like in [policy]", "[restructuring]") {
         Lines{"s.toml:15:10: 'handover.expiry_days' is 500, out of range; 0 to 252 d"});
   CHECK(decree("handover.expiry_days = 2.5").size() == 1);
   CHECK(decree("handover.queue_order = \"newest_frist\"") ==
-        Lines{"s.toml:15:10: 'handover.queue_order' cannot be 'newest_frist'; oldest_first or "
-              "newest_first; did you mean 'newest_first'?"});
+        Lines{"s.toml:15:10: 'handover.queue_order' cannot be 'newest_frist'; one of "
+              "oldest_first, newest_first; did you mean 'newest_first'?"});
   CHECK(decree("work.hours_per_day = true").size() == 1);
 }
 
@@ -124,11 +124,12 @@ TEST_CASE("routines are held to the same rules as decrees", "[restructuring]") {
 
 TEST_CASE("hours, money and notice must be stated, were they 0", "[restructuring]") {
   CHECK(problems_of("[restructuring.x.definition.cost]\n") ==
-        Lines{"s.toml:10:30: missing key 'hours_per_person' in [restructuring.x.definition.cost]; "
+        Lines{"s.toml:10:29: missing key 'hours_per_person' in [restructuring.x.definition.cost]; "
               "0 to 2000 h",
-              "s.toml:10:30: missing key 'money' in [restructuring.x.definition.cost]; 0 to 1e+12 "
+              "s.toml:10:29: missing key 'money' in [restructuring.x.definition.cost]; 0 to "
+              "1000000000000 "
               "EUR",
-              "s.toml:10:30: missing key 'notice_days' in [restructuring.x.definition.cost]; 0 to "
+              "s.toml:10:29: missing key 'notice_days' in [restructuring.x.definition.cost]; 0 to "
               "2520 d"});
   CHECK(problems_of("[restructuring.x.definition.cost]\nmoney = -1\nhours_per_person = "
                     "0\nnotice_days = 0\n")

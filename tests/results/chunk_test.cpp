@@ -56,13 +56,13 @@ TEST_CASE("runs of equal numbers take next to no room, noise little more than it
 }
 
 TEST_CASE("quantiles are exact within the bound of memory and fair beyond it", "[results]") {
-  // the k-th replication has the value k, shuffled by a multiplier coprime to the count
+  // the k-th replication has the value k, so that a sample thicker at one end is off
   constexpr std::size_t count = 1009;
   const std::vector<double> probabilities{0.05, 0.5, 0.95};
   PanelMoments exact(1, 2000);
   PanelMoments thinned(1, 101);
   for (std::size_t i = 0; i < count; ++i) {
-    const double value = static_cast<double>(i * 617 % count);
+    const auto value = static_cast<double>(i);
     exact.add(std::span(&value, 1));
     thinned.add(std::span(&value, 1));
   }
@@ -73,7 +73,7 @@ TEST_CASE("quantiles are exact within the bound of memory and fair beyond it", "
   const std::vector<double> sample = thinned.cell_quantiles(0, 1, probabilities);
   for (std::size_t q = 0; q < 3; ++q) {
     CHECK(whole[q] == Approx(probabilities[q] * (count - 1)));
-    CHECK(sample[q] == Approx(whole[q]).margin(0.06 * count));
+    CHECK(sample[q] == Approx(whole[q]).margin(0.03 * count));
   }
 }
 

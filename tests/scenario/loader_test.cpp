@@ -123,7 +123,7 @@ TEST_CASE("what is required must be there", "[scenario]") {
   const std::string file = folder.write("s.toml", "years = 1\n[market.segments.a]\n");
   CHECK(problems_of(file) ==
         Lines{file + ": missing key 'name'",
-              file + ":2:18: missing key 'accounts' in [market.segments.a]; 0 to 1.6e+07"});
+              file + ":2:18: missing key 'accounts' in [market.segments.a]; 0 to 16000000"});
 }
 
 TEST_CASE("a scenario extends another by path or by name; the nearer one wins", "[scenario]") {

@@ -122,7 +122,7 @@ TEST_CASE("a wrong cell of the people file is named by line and column", "[scena
             .rfind("people.csv:2:15: column 'x': 'far'", 0) == 0);
   CHECK(Files("id,unit,rol\nann,sales,rep\n", "from,to\n").problems().size() >= 1);
   CHECK(Files("id,unit,role\n,sales,rep\n", "from,to\n").problems() ==
-        Lines{"people.csv:2:1: column 'id': the cell is empty"});
+        Lines{"people.csv:2:1: column 'id': the cell is empty; a text"});
 }
 
 TEST_CASE("a wrong cell of the ties file is named by line and column", "[scenario]") {
