@@ -16,7 +16,7 @@ namespace orgsim::app {
 struct Environment {
   Library library;
   StopToken stop;
-  std::string command_line;  ///< as typed, for provenance and the line that resumes
+  std::string command_line;  ///< as typed, for provenance
 };
 
 struct Subcommand {

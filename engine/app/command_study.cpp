@@ -23,18 +23,37 @@ std::string arm_name(const std::string& typed) {
   return month.empty() ? stem : stem + "@" + month;
 }
 
+/// What was typed, for the line that resumes an interrupted study.
+struct Typed {
+  const char* command;
+  const std::vector<std::string>& positional;
+  const po::variables_map& values;
+};
+
 /// The line that computes what an interrupted study left undone.
-std::string resuming_line(const StudyRequest& request, const StudyReport& report,
-                          const Environment& environment) {
+std::string resuming_line(const Typed& typed, const StudyRequest& request,
+                          const StudyReport& report) {
+  std::vector<std::string> arguments = arguments_again(
+      typed.positional, typed.values, {"output", "force", "replications", "replication-first"});
+  arguments.insert(arguments.begin(), typed.command);
+  const auto add = [&](const char* option, const std::string& value) {
+    arguments.insert(arguments.end(), {option, value});
+  };
   const std::uint64_t next = request.replication_first + report.replications;
-  const std::uint64_t left = request.precision ? 0 : request.replications - report.replications;
-  std::string line = environment.command_line + fmt::format(" --replication-first {}", next);
-  if (left > 0) line += fmt::format(" --replications {}", left);
-  if (request.output) line += fmt::format(" -o {}.{}.h5", request.output->string(), next);
-  return line;
+  add("--replication-first", std::to_string(next));
+  if (!request.precision)
+    add("--replications", std::to_string(request.replications - report.replications));
+  if (request.output) {
+    fs::path rest = *request.output;
+    rest.replace_filename(
+        fmt::format("{}_from_{}{}", rest.stem().string(), next, rest.extension().string()));
+    add("--output", rest.string());
+  }
+  return as_typed(arguments);
 }
 
-int answer(const StudyRequest& request, const Display& display, const Environment& environment) {
+int answer(const StudyRequest& request, const Display& display, const Typed& typed,
+           const Environment& environment) {
   std::unique_ptr<Progress> progress;
   if (display.quiet || display.json)
     progress = std::make_unique<SilentProgress>();
@@ -58,7 +77,7 @@ int answer(const StudyRequest& request, const Display& display, const Environmen
   if (report.interrupted) {
     fmt::print(stderr, "orgsim: interrupted after {} replications{}; to go on:\n  {}\n",
                report.replications, request.output ? ", which are kept" : "",
-               resuming_line(request, report, environment));
+               resuming_line(typed, request, report));
     return 130;
   }
   return 0;
@@ -79,7 +98,7 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
   request.command_line = environment.command_line;
   auto loaded = load_scenario({positional[0], {}, settings_of(values)}, environment.library);
   request.arms.push_back({arm_name(positional[0]), std::move(loaded.scenario)});
-  return answer(request, display, environment);
+  return answer(request, display, {"run", positional, values}, environment);
 }
 
 int compare_command(const std::vector<std::string>& arguments, const Environment& environment) {
@@ -98,13 +117,13 @@ int compare_command(const std::vector<std::string>& arguments, const Environment
   request.arms.push_back({arm_name(positional[0]), std::move(baseline.scenario)});
   for (std::size_t i = 1; i < positional.size(); ++i) {
     // a restructuring of the baseline, or a scenario of its own
-    auto changed = is_scenario_file(positional[i])
-                       ? load_scenario({positional[i], {}, settings}, environment.library)
-                       : load_scenario({positional[0], {positional[i]}, settings},
-                                       environment.library);
+    auto changed =
+        is_scenario_file(positional[i])
+            ? load_scenario({positional[i], {}, settings}, environment.library)
+            : load_scenario({positional[0], {positional[i]}, settings}, environment.library);
     request.arms.push_back({arm_name(positional[i]), std::move(changed.scenario)});
   }
-  return answer(request, display, environment);
+  return answer(request, display, {"compare", positional, values}, environment);
 }
 
 }  // namespace orgsim::app

@@ -10,6 +10,7 @@
 
 #include "app/command.hpp"
 #include "app/json.hpp"
+#include "app/options.hpp"
 #include "base/version.hpp"
 #include "config/problems.hpp"
 #include "config/suggest.hpp"
@@ -58,18 +59,6 @@ std::vector<fs::path> installed_data() {
   return found;
 }
 
-std::string as_typed(const std::vector<std::string>& arguments) {
-  std::string line = "orgsim";
-  for (const std::string& argument : arguments) {
-    const bool plain =
-        !argument.empty() && argument.find_first_of(" '\"\\$`*?;&|<>()#~\n\t") == std::string::npos;
-    std::string quoted = "'";
-    for (const char c : argument) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    line += " " + (plain ? argument : quoted + "'");
-  }
-  return line;
-}
-
 void print_help() {
   fmt::print("orgsim {}: try a restructuring of sales and marketing before it is rolled out\n\n",
              engine_version);
@@ -112,6 +101,14 @@ int dispatch(const std::vector<std::string>& arguments) {
       nearest_name(arguments[0], names));
 }
 
+/// A full disk behind standard output must not look like an answer.
+int answered(int status) {
+  std::cout.flush();
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0 || !std::cout)
+    throw EnvironmentError("standard output cannot be written");
+  return status;
+}
+
 /// Says what went wrong, for people or for machines, and gives the exit status.
 int fail(const std::vector<std::string>& arguments, int status, const std::string& lines,
          const std::string& json) {
@@ -133,7 +130,7 @@ std::span<const Subcommand> subcommands() {
 int main_program(const std::vector<std::string>& arguments) {
   listen_to_signals();
   try {
-    return dispatch(arguments);
+    return answered(dispatch(arguments));
   } catch (const UserError& error) {
     return fail(arguments, 2, problem_lines(error.problems()), json_of_error(error));
   } catch (const Interrupted&) {

@@ -94,6 +94,38 @@ bool parse(const std::vector<std::string>& arguments, const po::options_descript
   return true;
 }
 
+std::string as_typed(const std::vector<std::string>& arguments) {
+  std::string line = "orgsim";
+  for (const std::string& argument : arguments) {
+    const bool plain = !argument.empty() &&
+                       argument.find_first_of(" '\"\\$`*?[]{}!;&|<>()#~\n\t") == std::string::npos;
+    std::string quoted = "'";
+    for (const char c : argument) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    line += " " + (plain ? argument : quoted + "'");
+  }
+  return line;
+}
+
+std::vector<std::string> arguments_again(const std::vector<std::string>& positional,
+                                         const po::variables_map& values,
+                                         const std::set<std::string>& left_out) {
+  std::vector<std::string> arguments = positional;
+  for (const auto& [option, value] : values) {
+    if (option == "argument" || left_out.contains(option)) continue;
+    // a switch has an empty value
+    std::vector<std::string> given;
+    if (const auto* several = boost::any_cast<std::vector<std::string>>(&value.value()))
+      given = *several;
+    else
+      given.push_back(value.as<std::string>());
+    for (const std::string& text : given) {
+      arguments.push_back("--" + option);
+      if (!text.empty()) arguments.push_back(text);
+    }
+  }
+  return arguments;
+}
+
 po::options_description study_options() {
   po::options_description options("Options");
   options.add_options()                                                                       //

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/program_options.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,14 @@ namespace po = boost::program_options;
 bool parse(const std::vector<std::string>& arguments, const po::options_description& visible,
            const std::string& usage, std::vector<std::string>& positional,
            po::variables_map& values);
+
+/// "orgsim ARGUMENT...", quoted where a shell wants it.
+std::string as_typed(const std::vector<std::string>& arguments);
+
+/// What was parsed as arguments again, without the options `left_out`.
+std::vector<std::string> arguments_again(const std::vector<std::string>& positional,
+                                         const po::variables_map& values,
+                                         const std::set<std::string>& left_out);
 
 /// The options that run and compare share.
 po::options_description study_options();

@@ -161,7 +161,8 @@ Interval wilson_interval(double successes, std::size_t trials, double level) {
   const double scale = 1.0 + z * z / n;
   const double center = (share + z * z / (2.0 * n)) / scale;
   const double half = z / scale * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
-  return {std::max(0.0, center - half), std::min(1.0, center + half)};
+  // at the ends the two terms are equal, but not always to the last bit
+  return {successes == 0.0 ? 0.0 : center - half, successes == n ? 1.0 : center + half};
 }
 
 PairedSummary paired_summary(std::span<const double> baseline, std::span<const double> arm,

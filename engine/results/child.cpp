@@ -24,7 +24,8 @@ constexpr char environment_mark = 'e';
 
 /// A crash is silent and leaves no core file; time and memory are bounded.
 void become_expendable(unsigned seconds) {
-  for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGINT, SIGTERM, SIGXCPU})
+  for (const int signal :
+       {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGINT, SIGTERM, SIGXCPU, SIGALRM})
     ::signal(signal, SIG_DFL);
   const int nowhere = ::open("/dev/null", O_RDWR);
   ::dup2(nowhere, STDOUT_FILENO);
@@ -34,6 +35,7 @@ void become_expendable(unsigned seconds) {
   ::setrlimit(RLIMIT_CORE, &no_core);
   const rlimit time{seconds, seconds + 1};
   ::setrlimit(RLIMIT_CPU, &time);
+  ::alarm(60 + 10 * seconds);  // should it wait for ever without computing
   // 4 GiB more than the parent's address space.
   std::ifstream statm("/proc/self/statm");
   rlim_t pages = 0;

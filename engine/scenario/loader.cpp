@@ -52,8 +52,8 @@ std::optional<Layer> change_layer(const std::string& change, const Scenario& bas
   const std::string label = fmt::format("argument '{}'", change);
   const auto [name, date] = change_argument(change);
   const std::string month = date.empty() ? "1" : date;
-  if (!parse_month("month " + month)) {
-    problems.add({label}, fmt::format("'@{}' is no month", month),
+  if (change.ends_with('@') || !parse_month("month " + month)) {
+    problems.add({label}, fmt::format("'@{}' is no month", date),
                  "a change starts at the beginning of a recorded month, such as name@7");
     return {};
   }
@@ -68,11 +68,12 @@ std::optional<Layer> change_layer(const std::string& change, const Scenario& bas
                  "a name of its own");
     return {};
   }
-  const std::string text =
-      fmt::format("[restructuring.{}]\nuse = {}\nstart = \"month {}\"\n", toml_string(key),
-                  toml_string(fs::absolute(*path).string()), month);
-  auto layers = read_layers_of_text(text, label, problems);
-  return layers.empty() ? std::nullopt : std::optional(std::move(layers.front()));
+  auto layer =
+      set_layer(fmt::format("restructuring.{}={{use={}, start=\"month {}\"}}", toml_string(key),
+                            toml_string(fs::absolute(*path).string()), month),
+                problems);
+  if (layer) layer->label = label;
+  return layer;
 }
 
 /// Applies layers to a scenario and resolves what it names.

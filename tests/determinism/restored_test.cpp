@@ -69,7 +69,8 @@ TEST_CASE("the first day and column that differ are named", "[determinism]") {
   tampered.people.x[PersonId{2}] = 1;
   Run a(model, 1, 0), b(model, 1, 0, tampered);
   CHECK(first_difference(a, b) == "day 0: people.x");
-  const Model slower(a_busy_company().with("[policy.work]\nhours_per_day = 7.5\n").scenario());
-  Run c(model, 1, 0), d(slower, 1, 0);
-  CHECK(first_difference(c, d) == "day 1: people.hours");
+  const Model other(
+      a_busy_company().with("[assumptions.goodwill]\ncost_per_touch = 2\n").scenario());
+  Run c(model, 1, 0), d(other, 1, 0);
+  CHECK(first_difference(c, d) == "day 1: units.programme_cost");
 }

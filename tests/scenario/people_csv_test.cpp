@@ -120,6 +120,10 @@ TEST_CASE("a wrong cell of the people file is named by line and column", "[scena
             .problems()
             .front()
             .rfind("people.csv:2:15: column 'x': 'far'", 0) == 0);
+  CHECK(Files("id,unit,role\na@b.c,sales,rep\n", "from,to\n")
+            .problems()
+            .front()
+            .rfind("people.csv:2:1: column 'id': 'a@b.c' is no id", 0) == 0);
   CHECK(Files("id,unit,rol\nann,sales,rep\n", "from,to\n").problems().size() >= 1);
   CHECK(Files("id,unit,role\n,sales,rep\n", "from,to\n").problems() ==
         Lines{"people.csv:2:1: column 'id': the cell is empty; a text"});

@@ -45,7 +45,7 @@ Scenario a_company_with_everything() {
   return a_busy_company()
       .after_burn_in_of(1)
       .with(
-          "[market.segments.large]\nhand_raise_rate = 0.35\n"
+          "[assumptions.handover]\nhours_per_follow_up = 3.0\n"
           "[restructuring.a]\nstart = \"month 2\"\n[restructuring.a.definition.cost]\n"
           "hours_per_person = 30\nmoney = 1000.01\nnotice_days = 0\n")
       .scenario();

@@ -23,7 +23,7 @@ Scenario an_eventful_company() {
           "[restructuring.a]\nstart = \"month 1\"\n[restructuring.a.definition.cost]\n"
           "hours_per_person = 30\nmoney = 1000\nnotice_days = 5\n"
           "[restructuring.a.definition.decree]\nhandover.expiry_days = 2\n"
-          "[market.segments.large]\nhand_raise_rate = 0.35\n")
+          "[assumptions.handover]\nhours_per_follow_up = 3.0\n")
       .scenario();
 }
 

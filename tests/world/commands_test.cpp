@@ -24,7 +24,7 @@ constexpr PersonId other_rep{4};
 /// A company in full swing: queues, open deals and ledgers that are not empty.
 World a_world() {
   const Model model(a_busy_company()
-                        .with("[market.segments.large]\nhand_raise_rate = 0.3\n")
+                        .with("[assumptions.handover]\nhours_per_follow_up = 3.0\n")
                         .for_months(2)
                         .scenario());
   return testing::final_world(model);

@@ -13,7 +13,7 @@ namespace {
 
 World a_world() {
   const Model model(testing::a_busy_company()
-                        .with("[market.segments.large]\nhand_raise_rate = 1.0\n")
+                        .with("[assumptions.handover]\nhours_per_follow_up = 3.0\n")
                         .scenario());
   return testing::world_after(model, 30);
 }
