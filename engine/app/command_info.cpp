@@ -25,10 +25,12 @@ std::vector<std::string> remaking_commands(const std::string& file, const Result
   }
   const std::uint64_t done =
       info.replications_done.empty() ? 0 : *std::ranges::min_element(info.replications_done);
-  commands.push_back(
-      fmt::format("{} --seed {} --replication-first {} --replications {} --record {} -o again.h5",
-                  line, info.input.seed, info.input.replication_first, done,
-                  words::of(info.input.level)));
+  const std::string how_many = info.input.precision > 0
+                                   ? fmt::format("--precision {}", info.input.precision)
+                                   : fmt::format("--replications {}", done);
+  commands.push_back(fmt::format("{} --seed {} --replication-first {} {} --record {} -o again.h5",
+                                 line, info.input.seed, info.input.replication_first, how_many,
+                                 words::of(info.input.level)));
   return commands;
 }
 

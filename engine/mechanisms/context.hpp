@@ -11,6 +11,7 @@
 #include "mechanisms/events.hpp"
 #include "mechanisms/market.hpp"
 #include "mechanisms/meter.hpp"
+#include "policy/contract.hpp"
 #include "policy/policy_book.hpp"
 #include "world/commands.hpp"
 #include "world/world.hpp"
@@ -33,14 +34,23 @@ class Policies {
   std::uint32_t of_company_;
 };
 
+/// A result that pay plans may pay for.
+struct Credit {
+  PersonId person;
+  PayMetric metric;
+  double amount;
+};
+
 /// What passes hand on to later passes of the same day. Empty at the start of each day.
 struct Inbox {
   std::vector<LeadId> raised;     ///< demand -> hand-over, in the order of accounts
   std::vector<LeadId> qualified;  ///< hand-over -> selling
+  std::vector<Credit> credits;    ///< hand-over, selling -> settlement
 
   void clear() {
     raised.clear();
     qualified.clear();
+    credits.clear();
   }
 };
 
@@ -57,7 +67,7 @@ struct DayContext {
   const Draws& draws;
   Policies policies;
   std::span<const Segment> segments;  ///< by SegmentId
-  CommandBuffer& commands;  ///< structural changes asked for today
+  CommandBuffer& commands;            ///< structural changes asked for today
   Inbox& inbox;
   Scratch& scratch;
   Meter& meter;

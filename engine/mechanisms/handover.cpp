@@ -111,6 +111,7 @@ void Handover::follow_up(World& world, const DayContext& context, PersonId perso
                                      chance);
     leads.place[lead] = qualified ? LeadPlace::qualified : LeadPlace::unqualified;
     if (qualified) context.inbox.qualified.push_back(lead);
+    context.inbox.credits.push_back({person, PayMetric::leads_answered, 1});
     context.meter.add(Metric::leads_followed_up, unit, segment);
     context.meter.observe(Metric::response_delay, unit, segment, age);
     context.log({.day = context.day(),

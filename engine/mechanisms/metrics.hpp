@@ -53,6 +53,8 @@ enum class Metric : std::uint8_t {
   hours_on_leads,
   hours_on_deals,
   headcount,
+  variable_pay,
+  attainment,
   count_
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);
@@ -101,6 +103,10 @@ inline constexpr std::array<MetricDefinition, metric_count> metric_list{{
      Aggregation::flow, Better::neither},
     {Metric::headcount, "headcount", "1", "People employed, mean over days", Aggregation::mean,
      Better::neither},
+    {Metric::variable_pay, "variable_pay", "EUR", "Pay for results, part of the cost of people",
+     Aggregation::flow, Better::neither},
+    {Metric::attainment, "attainment", "1", "Result over quota at the ends of pay periods",
+     Aggregation::ratio, Better::higher},
 }};
 
 constexpr bool metric_list_is_in_order() {

@@ -80,6 +80,7 @@ void Selling::open(World& world, const DayContext& context) const {
     ++world.people.deals_open[owner];
     const SegmentId segment = segment_of(world, deal);
     ++world.segments.deals_open[segment];
+    context.inbox.credits.push_back({owner, PayMetric::opportunities, 1});
     context.meter.add(Metric::opportunities_created, world.people.unit[owner], segment);
   }
 }
@@ -131,6 +132,8 @@ void Selling::book(World& world, const DayContext& context, DealId deal, double 
   world.deals.state[deal] = DealState::won;
   world.deals.value[deal] = value;
   world.units.revenue[unit] += value;
+  context.inbox.credits.push_back({owner, PayMetric::bookings, value.units()});
+  context.inbox.credits.push_back({owner, PayMetric::deals_won, 1});
   context.meter.add(Metric::deals_won, unit, segment);
   context.meter.add(Metric::revenue, unit, segment, value.units());
   context.meter.add(Metric::gross_margin, unit, segment, value.units() * about.gross_margin);

@@ -49,6 +49,7 @@ ResultInfo Content::info() const {
   input.seed = number<std::uint64_t>("/input/seed");
   input.replication_first = number<std::uint64_t>("/input/replication_first");
   input.replications_planned = number<std::uint64_t>("/input/replications_planned");
+  input.precision = number<double>("/input/precision");
   input.engine_version = text("/input/engine_version");
   input.currency = text("/input/currency");
   const auto level = words::level(text("/input/record_level"));

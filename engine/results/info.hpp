@@ -25,7 +25,8 @@ struct ResultInput {
   std::vector<std::string> scenario_texts;  ///< canonical text of each arm, any length
   std::uint64_t seed = 0;
   std::uint64_t replication_first = 0;
-  std::uint64_t replications_planned = 0;  ///< 0: as many as a precision needs
+  std::uint64_t replications_planned = 0;  ///< 0: as many as `precision` needs
+  double precision = 0;                    ///< share asked for; 0: a fixed number of replications
   std::string engine_version;
   std::string currency = "EUR";  ///< stands in units for the metrics' "EUR"
   RecordLevel level = RecordLevel::moments;

@@ -10,7 +10,7 @@ namespace orgsim {
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MetricInfo, name, unit, long_name, aggregation, better)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordLayout, arms, groups, metrics, months, months_per_year)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ResultInput, scenario_texts, seed, replication_first,
-                                   replications_planned, engine_version, currency, level)
+                                   replications_planned, precision, engine_version, currency, level)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(BuildInfo, compiler, flags, type, revision)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Circumstances, date, host, wall_time, threads, command_line,
                                    build)

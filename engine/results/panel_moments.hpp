@@ -16,7 +16,7 @@ namespace orgsim {
 class PanelMoments {
  public:
   static constexpr std::size_t most_rows = 4096;
-  static constexpr std::size_t most_bytes = std::size_t{256} << 20;
+  static constexpr std::size_t most_bytes = std::size_t{16} << 20;
 
   /// Rows kept for quantiles when `arms` arms share the memory; at least 64.
   static std::size_t rows_in_memory(std::size_t cells, std::size_t arms);

@@ -106,8 +106,11 @@ void write_input(Sheet& sheet, const ResultInput& input, const RecordLayout& lay
   write_number(sheet, group, "replication_first", "number of the first replication", "1",
                input.replication_first);
   write_number(sheet, group, "replications_planned",
-               "replications asked for; 0: as many as a precision needs", "1",
+               "replications asked for; 0: as many as the precision needs", "1",
                input.replications_planned);
+  write_number(sheet, group, "precision",
+               "half-width asked for, as a share of the yearly reference; 0: none", "1",
+               input.precision);
 }
 
 void write_moments(Sheet& sheet, const RecordLayout& layout, const std::string& currency,

@@ -46,8 +46,31 @@ void build_units(const Organization& organization, BuiltWorld& built) {
       world.units.parent[built.names.units.at(name)] = built.names.units.at(spec.parent);
 }
 
+/// Every component of every contract, and where those of each contract begin.
+std::map<std::string, std::uint32_t> list_components(const Organization& organization,
+                                                     BuiltWorld& built) {
+  std::map<std::string, std::uint32_t> first;
+  for (const auto& [name, contract] : organization.contracts) {
+    first[name] = static_cast<std::uint32_t>(built.pay_components.size());
+    for (const auto& [key, component] : contract.components)
+      built.pay_components.push_back(component);
+  }
+  return first;
+}
+
+void open_pay_accounts(BuiltWorld& built, PersonId person, std::uint32_t first,
+                       std::size_t components) {
+  for (std::uint32_t component = first; component < first + components; ++component) {
+    const PayId account = append(built.world.pay_accounts);
+    built.world.pay_accounts.person[account] = person;
+    built.world.pay_accounts.component[account] = component;
+    built.world.pay_accounts.quota[account] = built.pay_components[component].quota;
+  }
+}
+
 void build_people(const Organization& organization, BuiltWorld& built) {
   World& world = built.world;
+  const auto first_component = list_components(organization, built);
   for (const auto& [name, role] : organization.roles) built.names.roles.push_back(name);
   // rows in the order of names, whatever order their keys would give
   for (const Recruit& recruit : recruits(organization)) {
@@ -64,7 +87,11 @@ void build_people(const Organization& organization, BuiltWorld& built) {
       hire.yearly_cost = money_from_units(organization.contracts.at(about.contract).base_pay);
     commands.add(hire);
     commands.apply(world);
-    built.names.people[recruit.name] = PersonId::at(rows(world.people) - 1);
+    const PersonId person = PersonId::at(rows(world.people) - 1);
+    built.names.people[recruit.name] = person;
+    if (!about.contract.empty())
+      open_pay_accounts(built, person, first_component.at(about.contract),
+                        organization.contracts.at(about.contract).components.size());
   }
   // lines, heads and ties, once all have a row
   CommandBuffer lines;

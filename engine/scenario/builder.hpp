@@ -23,6 +23,7 @@ struct Names {
 struct BuiltWorld {
   World world;
   Names names;
+  std::vector<PayComponent> pay_components;  ///< of all contracts; pay accounts refer to them
 };
 
 /// `scenario` has passed the loader's checks.

@@ -26,6 +26,7 @@ class Checker {
     check_market();
     check_units();
     check_people();
+    check_contracts();
     check_lines();
     check_ties();
     check_campaigns();
@@ -134,6 +135,25 @@ class Checker {
     if (people > most_people)
       add("organization.staff", fmt::format("{} people in all", people),
           fmt::format("at most {}", most_people));
+  }
+
+  void check_contracts() {
+    for (const auto& [name, contract] : scenario_.organization.contracts)
+      for (const auto& [key, component] : contract.components) {
+        const std::string path = fmt::format("organization.contracts.{}.components.{}", name, key);
+        const auto needs_quota = [&](const char* field, double value) {
+          if (value != 0 && component.quota == 0)
+            add(path + "." + field, fmt::format("'{}' is {} but there is no quota", field, value),
+                "a component with a `quota` above 0");
+        };
+        needs_quota("threshold", component.threshold);
+        needs_quota("bonus", component.bonus);
+        needs_quota("accelerator", component.accelerator);
+        needs_quota("cap", component.cap);
+        if (component.cap != 0 && component.cap < 1)
+          add(path + ".cap", fmt::format("'cap' is {}", component.cap),
+              "0, or at least 1: a cap below the quota is a lower quota");
+      }
   }
 
   void check_lines() {

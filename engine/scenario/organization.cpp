@@ -24,15 +24,6 @@ void RoleSpec::describe(Description& d) {
             named("Whether people of this role own accounts and answer their leads."));
 }
 
-void ContractSpec::describe(Description& d) {
-  d.real(base_pay, "base_pay",
-         {.unit = "EUR/a",
-          .range = {0, 1e8},
-          .source = own,
-          .meaning = "Fixed pay a year, with all that it costs the company.",
-          .required = true});
-}
-
 void SiteSpec::describe(Description& d) {
   d.text(city, "city", named("Where the site is, for people."));
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/description.hpp"
+#include "policy/contract.hpp"
 #include "world/tables.hpp"
 
 namespace orgsim {
@@ -23,12 +24,6 @@ struct UnitSpec {
 
 struct RoleSpec {
   bool owns_accounts = false;
-
-  void describe(Description& d);
-};
-
-struct ContractSpec {
-  double base_pay = 0;
 
   void describe(Description& d);
 };
@@ -75,7 +70,7 @@ struct TieSpec {
 struct Organization {
   std::map<std::string, UnitSpec> units;
   std::map<std::string, RoleSpec> roles;
-  std::map<std::string, ContractSpec> contracts;
+  std::map<std::string, Contract> contracts;
   std::map<std::string, SiteSpec> sites;
   std::map<std::string, StaffSpec> staff;
   std::map<std::string, PersonSpec> people;

@@ -32,7 +32,8 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes)
       goodwill(scenario.assumptions.goodwill, carry_over),
       demand(segments, carry_over),
       handover(scenario.assumptions.handover),
-      selling(scenario.assumptions.selling) {}
+      selling(scenario.assumptions.selling),
+      settlement(built.pay_components) {}
 
 std::uint64_t run_key(const Model& model, std::uint64_t seed, std::uint64_t replication) {
   Hasher hasher;

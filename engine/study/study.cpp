@@ -125,6 +125,7 @@ ResultInput input_of(const StudyRequest& request,
   input.seed = request.seed;
   input.replication_first = request.replication_first;
   input.replications_planned = request.precision ? 0 : request.replications;
+  input.precision = request.precision ? request.precision->share : 0;
   input.engine_version = engine_version;
   input.currency = request.arms.front().scenario.currency;
   input.level = request.level;

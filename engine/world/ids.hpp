@@ -14,6 +14,7 @@ using AccountId = Id<struct AccountTag>;
 using CampaignId = Id<struct CampaignTag>;
 using LeadId = Id<struct LeadTag>;
 using DealId = Id<struct DealTag>;
+using PayId = Id<struct PayTag>;  ///< one component of one person's contract
 using TieId = Id<struct TieTag>;
 using DayId = Id<struct DayTag>;          ///< the row of a day is its number, 0 to the last day
 using CompanyId = Id<struct CompanyTag>;  ///< one row

@@ -118,6 +118,24 @@ struct People {
   }
 };
 
+/// The running account of each component of each person's contract: what it pays at period's end
+/// follows from it.
+struct PayAccounts {
+  using Id = PayId;
+  Column<Id, PersonId> person{PersonId::none};
+  Column<Id, std::uint32_t> component;  ///< index into all components of all contracts
+  Column<Id, double> quota;             ///< of the present period, in units of the metric
+  Column<Id, double> result;            ///< of the present period so far
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("person", t.person);
+    visit("component", t.component);
+    visit("quota", t.quota);
+    visit("result", t.result);
+  }
+};
+
 /// Who talks to whom, as given: a directed tie with a strength in [0, 1].
 struct Ties {
   using Id = TieId;

@@ -15,6 +15,7 @@ struct World {
   Company company;
   Units units;
   People people;
+  PayAccounts pay_accounts;
   Ties ties;
   Segments segments;
   Accounts accounts;
@@ -28,6 +29,7 @@ struct World {
     visit("company", w.company);
     visit("units", w.units);
     visit("people", w.people);
+    visit("pay_accounts", w.pay_accounts);
     visit("ties", w.ties);
     visit("segments", w.segments);
     visit("accounts", w.accounts);
