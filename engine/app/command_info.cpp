@@ -25,10 +25,9 @@ std::vector<std::string> remaking_commands(const std::string& file, const Result
   }
   const std::uint64_t done =
       info.replications_done.empty() ? 0 : *std::ranges::min_element(info.replications_done);
-  commands.push_back(
-      fmt::format("{} --seed {} --replication-first {} --replications {} --record {} -o again.h5",
-                  line, info.input.seed, info.input.replication_first, done,
-                  words::of(info.input.level)));
+  commands.push_back(fmt::format(
+      "{} --seed {} --replication-first {} --replications {} --record {} -o again.h5", line,
+      info.input.seed, info.input.replication_first, done, words::of(info.input.level)));
   return commands;
 }
 
