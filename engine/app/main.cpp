@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <system_error>
 
 #include "app/command.hpp"
 #include "app/json.hpp"
@@ -43,7 +44,7 @@ extern "C" void stop_on_signal(int) {
 void listen_to_signals() {
   struct sigaction action {};
   action.sa_handler = stop_on_signal;
-  action.sa_flags = SA_RESETHAND;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
 }
@@ -92,9 +93,12 @@ int dispatch(const std::vector<std::string>& arguments) {
     if (arguments[0] == command.name)
       return command.run(rest,
                          {Library(installed_data()), StopToken(stop_source), as_typed(arguments)});
-  run_external(arguments);
   std::vector<std::string> names;
   for (const Subcommand& command : all_subcommands) names.emplace_back(command.name);
+  if (arguments[0].starts_with('-'))
+    throw UserError(fmt::format("'{}' where a subcommand must stand", arguments[0]),
+                    fmt::format("{}", fmt::join(names, ", ")));
+  run_external(arguments);
   throw UserError(
       fmt::format("unknown subcommand '{}'", arguments[0]),
       fmt::format("{}, or a program orgsim-{} on the PATH", fmt::join(names, ", "), arguments[0]),
@@ -137,6 +141,9 @@ int main_program(const std::vector<std::string>& arguments) {
     return fail(arguments, 130, "orgsim: interrupted\n",
                 json_of_error("interrupted", "interrupted"));
   } catch (const EnvironmentError& error) {
+    return fail(arguments, 1, fmt::format("orgsim: {}\n", error.what()),
+                json_of_error("environment", error.what()));
+  } catch (const std::system_error& error) {
     return fail(arguments, 1, fmt::format("orgsim: {}\n", error.what()),
                 json_of_error("environment", error.what()));
   } catch (const std::bad_alloc&) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string_view>
 
 #include "config/suggest.hpp"
@@ -46,9 +47,14 @@ class Checker {
     if (name.empty() || known.contains(name)) return true;
     std::vector<std::string> names;
     for (const auto& [key, part] : known) names.push_back(key);
-    add(path, fmt::format("unknown {} '{}'", kind, name),
-        names.empty() ? fmt::format("the organization has no {}s", kind) : "",
-        nearest_name(name, names));
+    const std::string nearest = nearest_name(name, names);
+    constexpr std::size_t most_listed = 8;
+    std::string allowed;
+    if (names.empty())
+      allowed = fmt::format("the organization has no {}s", kind);
+    else if (nearest.empty() && names.size() <= most_listed)
+      allowed = fmt::format("{}", fmt::join(names, ", "));
+    add(path, fmt::format("unknown {} '{}'", kind, name), allowed, nearest);
     return false;
   }
 
@@ -104,8 +110,7 @@ class Checker {
       const std::string path = "organization.units." + name;
       refer(path + ".parent", "unit", unit.parent, org.units);
       if (!unit.head.empty() && !is_person(unit.head))
-        add(path + ".head", fmt::format("unknown person '{}'", unit.head), "",
-            nearest_person(unit.head));
+        add_unknown_person(path + ".head", unit.head);
     }
     for (const std::string& name : one_of_each_circle(org.units, &UnitSpec::parent))
       add("organization.units." + name + ".parent",
@@ -160,8 +165,7 @@ class Checker {
     const auto& people = scenario_.organization.people;
     for (const auto& [name, person] : people)
       if (!person.manager.empty() && !is_person(person.manager))
-        add("organization.people." + name + ".manager",
-            fmt::format("unknown person '{}'", person.manager), "", nearest_person(person.manager));
+        add_unknown_person("organization.people." + name + ".manager", person.manager);
     for (const std::string& name : one_of_each_circle(people, &PersonSpec::manager))
       add("organization.people." + name + ".manager",
           fmt::format("'{}' reports to itself in a circle", name));
@@ -198,13 +202,14 @@ class Checker {
           "three lists of one length");
       return;
     }
+    std::set<std::pair<std::string, std::string>> seen;
     for (std::size_t i = 0; i < ties.from.size(); ++i) {
-      for (const std::string* name : {&ties.from[i], &ties.to[i]})
-        if (!is_person(*name))
-          add("organization.ties", fmt::format("unknown person '{}'", *name), "",
-              nearest_person(*name));
-      if (ties.from[i] == ties.to[i])
-        add("organization.ties", fmt::format("'{}' has a tie to itself", ties.from[i]));
+      const std::string &from = ties.from[i], &to = ties.to[i];
+      if (!is_person(from)) add_unknown_person("organization.ties.from", from);
+      if (!is_person(to)) add_unknown_person("organization.ties.to", to);
+      if (from == to) add("organization.ties.to", fmt::format("'{}' has a tie to itself", from));
+      if (!seen.emplace(from, to).second)
+        add("organization.ties.to", fmt::format("duplicate tie from '{}' to '{}'", from, to));
     }
   }
 
@@ -231,13 +236,16 @@ class Checker {
   bool is_person(const std::string& name) const {
     return scenario_.organization.people.contains(name) || is_staff_member(name);
   }
-  /// Looking through all people is only worth it for problems that someone will read.
-  std::string nearest_person(const std::string& name) const {
+  void add_unknown_person(const std::string& path, const std::string& name) {
+    // looking through all people is only worth it for problems that someone will read
     constexpr std::size_t most_read = 100;
-    if (problems_.size() > most_read) return {};
-    std::vector<std::string> names;
-    for (const auto& [known, person] : scenario_.organization.people) names.push_back(known);
-    return nearest_name(name, names);
+    std::string nearest;
+    if (problems_.size() < most_read) {
+      std::vector<std::string> names;
+      for (const auto& [known, person] : scenario_.organization.people) names.push_back(known);
+      nearest = nearest_name(name, names);
+    }
+    add(path, fmt::format("unknown person '{}'", name), "", nearest);
   }
 
   const Scenario& scenario_;

@@ -6,6 +6,7 @@
 
 #include "config/canonical.hpp"
 #include "config/suggest.hpp"
+#include "config/text_file.hpp"
 #include "scenario/changes.hpp"
 #include "scenario/checks.hpp"
 #include "scenario/people_csv.hpp"
@@ -39,8 +40,10 @@ void read_definition(const fs::path& path, RestructuringDefinition& definition,
   Description d;
   definition.describe(d);
   Provenance own;
+  const std::size_t problems_before = problems.size();
   for (const Layer& layer : read_layers(path, problems)) apply(layer, d, problems, &own);
-  check_required(d, own, problems);
+  // of a file that could not be read, nothing is known to be missing
+  if (problems.size() == problems_before) check_required(d, own, problems);
   for (const auto& [key, where] : own.places()) provenance.note(noted_as + "." + key, where);
   if (definition.name.empty()) definition.name = path.stem().string();
 }
@@ -68,10 +71,9 @@ std::optional<Layer> change_layer(const std::string& change, const Scenario& bas
                  "a name of its own");
     return {};
   }
-  auto layer =
-      set_layer(fmt::format("restructuring.{}={{use={}, start=\"month {}\"}}", toml_string(key),
-                            toml_string(fs::absolute(*path).string()), month),
-                problems);
+  auto layer = set_layer(fmt::format("restructuring.{}={{use={}, start=\"month {}\"}}",
+                                     toml_string(key), toml_string(path->string()), month),
+                         problems);
   if (layer) layer->label = label;
   return layer;
 }
@@ -111,10 +113,16 @@ class Loading {
  private:
   void read_definitions() {
     for (auto& [name, use] : loaded_.scenario.restructuring) {
-      if (use.use.empty()) continue;
       const std::string path = "restructuring." + name;
       const Position where = loaded_.provenance.where_of(path + ".use");
-      if (loaded_.provenance.is_set(path + ".definition")) {
+      const bool defined = loaded_.provenance.is_set(path + ".definition");
+      if (use.use.empty()) {
+        if (!defined)
+          problems_.add(where, fmt::format("'{}' has neither 'use' nor a definition", path),
+                        "one of them");
+        continue;
+      }
+      if (defined) {
         problems_.add(where, fmt::format("'{}' has both 'use' and a definition", path),
                       "one of them");
         continue;
@@ -131,17 +139,25 @@ class Loading {
     }
   }
 
+  /// The table in a CSV file; that it cannot be read is a problem of the key that names it.
+  std::optional<CsvTable> read_table(const std::string& file, const std::string& named_by) {
+    auto text = read_text_file(file, as_utf8(file), most_csv_bytes, problems_,
+                               loaded_.provenance.where_of(named_by));
+    if (!text) return {};
+    return read_csv_text(std::move(*text), as_utf8(file), problems_);
+  }
+
   void read_people_files() {
     Organization& organization = loaded_.scenario.organization;
     const std::size_t problems_before = problems_.size();
     if (!organization.people_file.empty()) {
-      if (const auto table = read_csv(organization.people_file, problems_))
+      if (const auto table = read_table(organization.people_file, "organization.people_file"))
         read_people(*table, organization.people, loaded_.provenance, problems_);
       organization.people_file.clear();
     }
     // while people are missing, who is unknown in the ties would only be noise
     if (!organization.ties_file.empty() && problems_.size() == problems_before) {
-      if (const auto table = read_csv(organization.ties_file, problems_))
+      if (const auto table = read_table(organization.ties_file, "organization.ties_file"))
         read_ties(*table, organization.people, organization.ties, problems_);
       organization.ties_file.clear();
     }
@@ -190,7 +206,8 @@ ChangeArgument change_argument(const std::string& typed) {
 }
 
 bool is_scenario_file(const std::string& path) {
-  if (!path.ends_with(".toml") || !fs::is_regular_file(path)) return false;
+  std::error_code ignored;
+  if (!path.ends_with(".toml") || !fs::is_regular_file(path, ignored)) return false;
   std::ifstream file(path);
   for (std::string line; std::getline(file, line) && !line.starts_with('[');)
     if (line.starts_with("schema_version") || line.starts_with("extends")) return true;

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <set>
 
 #include "config/suggest.hpp"
@@ -11,12 +11,22 @@ namespace orgsim {
 namespace {
 
 /// Columns that the file may have; any other is a mistake, so that a misspelled one is not ignored.
-void check_columns(const CsvTable& table, const std::vector<std::string>& known,
+/// False where the first line is no header at all.
+bool check_columns(const CsvTable& table, const std::vector<std::string>& known,
                    Problems& problems) {
+  const auto is_known = [&](const std::string& column) {
+    return std::ranges::find(known, column) != known.end();
+  };
+  const std::string list = fmt::format("{}", fmt::join(known, ", "));
+  if (std::ranges::none_of(table.columns(), is_known)) {
+    problems.add({table.label(), 1, 1}, "the first line names none of the columns", list);
+    return false;
+  }
   for (const std::string& column : table.columns())
-    if (std::find(known.begin(), known.end(), column) == known.end())
-      problems.add({table.label(), 1, 1}, fmt::format("unknown column '{}'", column),
-                   fmt::format("{}", fmt::join(known, ", ")), nearest_name(column, known));
+    if (!is_known(column))
+      problems.add({table.label(), 1, 1}, fmt::format("unknown column {}", in_quotes(column)), list,
+                   nearest_name(column, known));
+  return true;
 }
 
 std::string optional_text(const CsvTable& table, std::size_t row, const char* column) {
@@ -55,7 +65,9 @@ bool check_id(const CsvCell& cell, Problems& problems) {
 
 void read_people(const CsvTable& table, std::map<std::string, PersonSpec>& people,
                  Provenance& provenance, Problems& problems) {
-  check_columns(table, {"id", "unit", "role", "manager", "site", "x", "y", "contract"}, problems);
+  if (!check_columns(table, {"id", "unit", "role", "manager", "site", "x", "y", "contract"},
+                     problems))
+    return;
   const auto id = table.need_column("id", problems);
   const auto unit = table.need_column("unit", problems);
   const auto role = table.need_column("role", problems);
@@ -93,7 +105,7 @@ void read_people(const CsvTable& table, std::map<std::string, PersonSpec>& peopl
 
 void read_ties(const CsvTable& table, const std::map<std::string, PersonSpec>& people,
                TieSpec& ties, Problems& problems) {
-  check_columns(table, {"from", "to", "strength"}, problems);
+  if (!check_columns(table, {"from", "to", "strength"}, problems)) return;
   const auto from = table.need_column("from", problems);
   const auto to = table.need_column("to", problems);
   if (!from || !to) return;

@@ -1,5 +1,8 @@
 // What every fuzz target allows: an input may be refused as a user's mistake, and nothing else. Any
 // other exception, a broken claim, a crash, a leak, undefined behaviour or a hang is a finding.
+//     cmake --preset asan && cmake --build --preset asan --target fuzz_csv
+//     build/asan/fuzz_csv -max_len=4096 -dict=tests/fuzz/csv.dict FOUND tests/fuzz/corpus/csv
+// keeps what it finds worth keeping in the folder FOUND.
 #pragma once
 
 #include <cstddef>

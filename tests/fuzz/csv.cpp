@@ -11,12 +11,16 @@ using namespace orgsim;
 namespace {
 
 void check_table(const CsvTable& table, std::size_t bytes) {
+  // reading a wrong value makes a message, which is slow: a few cells stand for all
+  constexpr std::size_t most_read = 8;
+  std::size_t cells = 0;
+  Problems problems;
   for (std::size_t row = 0; row < table.rows(); ++row)
     for (std::size_t column = 0; column < table.columns().size(); ++column) {
       const CsvCell cell = table.cell(row, column);
       fuzz::claim(cell.place.line >= 2 && cell.place.column >= 1, "a cell without a place");
       fuzz::claim(cell.text.size() <= bytes, "a cell longer than the text");
-      Problems problems;
+      if (++cells > most_read) continue;
       csv_real(cell, share, problems);
       csv_integer(cell, at_least_zero, problems);
       csv_text(cell, problems);

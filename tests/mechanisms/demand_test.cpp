@@ -75,6 +75,15 @@ void check_law(const std::vector<std::vector<int>>& found, const std::vector<dou
   first[days] = quiet;
   CHECK(counts_fit(firsts, first));
 
+  // all hands together, to a fraction of a per cent
+  double all = 0, all_expected = 0, variance = 0;
+  for (std::size_t t = 0; t < days; ++t) {
+    all += daily[t];
+    all_expected += accounts * chance[t];
+    variance += accounts * chance[t] * (1 - chance[t]);
+  }
+  CHECK(std::abs(all - all_expected) < testing::z_two_sided * std::sqrt(variance));
+
   // the days are independent, so their standardised counts are about normal
   double statistic = 0;
   for (std::size_t t = 0; t < days; ++t) {

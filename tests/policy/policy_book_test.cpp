@@ -12,7 +12,7 @@ namespace {
 
 constexpr UnitId sales{1};
 constexpr UnitId marketing{0};
-constexpr UnitId all = UnitId::none;
+constexpr UnitId all{};  // none: the company as a whole
 constexpr std::uint64_t none = 0;
 
 LeverChange hours(unsigned bit, double value, bool routine = false, UnitId unit = all) {

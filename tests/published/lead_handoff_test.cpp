@@ -173,5 +173,5 @@ TEST_CASE("lead hand-off agrees with a plain loop where leads age and are droppe
 }
 
 TEST_CASE("lead hand-off agrees with a plain loop at full size", "[published][.long]") {
-  for (const double rate : {0.002, 0.05, 0.6}) compare_with_plain_loop({5000, rate}, 200);
+  for (const double rate : {0.002, 0.05, 0.6}) compare_with_plain_loop({5000, rate}, 60);
 }

@@ -23,7 +23,7 @@ def test_the_readme_shows_commands():
     assert len(list(commands())) >= 3
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", list(commands()))
 def test_a_command_of_the_documents_runs(command, tmp_path):
     program = os.environ.get("ORGSIM_PROGRAM")
     if not program:

@@ -156,6 +156,26 @@ TEST_CASE("metrics agree with the ledgers and tables of the world", "[simulation
   CHECK(total(model, record, Metric::headcount, "function:sales") == 5.0);
 }
 
+TEST_CASE("levels are averages over the days of the month", "[simulation]") {
+  const Monthly run(testing::a_busy_company()
+                        .with("[assumptions.handover]\nhours_per_follow_up = 3.0\n")
+                        .scenario());
+  Run days(run.model, 3, 1);
+  double waiting = 0, open = 0;
+  for (int day = 1; day <= days_per_month; ++day) {
+    days.step();
+    for (const PersonId person : ids(days.world().people)) {
+      waiting += days.world().people.leads_waiting[person];
+      open += days.world().people.deals_open[person];
+    }
+  }
+  CHECK(waiting > 0);
+  CHECK(run.at(static_cast<std::size_t>(Metric::leads_waiting), 0, 0) ==
+        Approx(waiting / days_per_month));
+  CHECK(run.at(static_cast<std::size_t>(Metric::opportunities_open), 0, 0) ==
+        Approx(open / days_per_month));
+}
+
 TEST_CASE("heads, hours, money, leads, deals and the agenda are conserved every day",
           "[simulation]") {
   const Model model(a_company_with_everything());

@@ -1,0 +1,357 @@
+"""Results of a run or comparison: tables, labelled arrays, pictures, the file itself.
+
+Everything is read from one netCDF-4 file (engine/results/README.md), by h5netcdf: a file of the
+command line and a study made in Python are the same thing, and reading needs no compiled module.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import math
+import os
+import pathlib
+import shutil
+import tomllib
+import warnings
+from typing import TYPE_CHECKING, Any
+
+from orgsim.errors import UserError
+
+if TYPE_CHECKING:
+    import numpy
+    import pandas
+    import xarray
+
+    from orgsim import _core
+    from orgsim.plots import Plots
+
+STATISTICS = ("mean", "variance", "min", "max", "quantile", "count")
+
+
+def open(path: str | os.PathLike[str]) -> Results:
+    """Results from a file of the command line or of ``Results.save``; needs no compiled module.
+
+    Raises UserError when there is no such file or it is none of ours.
+    """
+    path = pathlib.Path(path)
+    if not path.is_file():
+        raise UserError(f"no file '{path}'")
+    results = Results(path)
+    try:
+        version = int(results.input["schema_version"])
+    except (OSError, KeyError, ValueError) as error:
+        raise UserError(f"{path}: not a result file of orgsim") from error
+    if version > 1:
+        raise UserError(f"{path}: written by a newer orgsim (layout {version}); this one reads 1")
+    return results
+
+
+def payback_month(monthly_difference: numpy.ndarray) -> int | None:
+    """First month (from 1) from which the running sum stays at or above 0; None if it ends below.
+
+    ``monthly_difference``: [month], in any money. As ``payback_month`` of engine/experiments.
+    """
+    import numpy
+
+    behind = numpy.flatnonzero(numpy.cumsum(monthly_difference) < 0)
+    if len(monthly_difference) == 0 or (len(behind) and behind[-1] == len(monthly_difference) - 1):
+        return None
+    return int(behind[-1]) + 2 if len(behind) else 1
+
+
+class Results:
+    """What a run or comparison found. Arrays are read-only; sections are read when first used."""
+
+    def __init__(self, path: str | os.PathLike[str], study: _core.Study | None = None):
+        self._path = pathlib.Path(path)
+        self._study = study
+
+    # ---- the file's sections -----------------------------------------------------------------
+
+    @functools.cached_property
+    def dataset(self) -> xarray.Dataset:
+        """Monthly panels: each metric [scenario, replication, month, group], and the state hashes.
+
+        Variables carry ``units``, ``long_name``, ``aggregation`` and ``better``. Metrics are here
+        for studies recorded in full; else see ``totals`` and ``moments``.
+        """
+        return self._section("/")
+
+    @functools.cached_property
+    def totals(self) -> xarray.Dataset:
+        """Each metric [scenario, replication, group] over all months, float64: flows are sums,
+        stocks and means averages over months. Views of the engine's memory where it made them."""
+        if self._study is None:
+            return self._section("totals")
+        return self._totals_of_engine()
+
+    def moments(self, statistic: str = "mean") -> xarray.Dataset:
+        """A statistic over replications: each metric [scenario, month, group].
+
+        ``statistic``: mean, variance, min, max, count, or quantile (with a leading dimension).
+        For studies recorded as moments or in full. Raises UserError for another word or level.
+        """
+        if statistic not in STATISTICS:
+            raise UserError(f"no statistic '{statistic}'; one of {', '.join(STATISTICS)}")
+        if self.record == "moments":
+            return self._section(f"moments/{statistic}")
+        panels = self._panels()
+        # where nothing happened in any replication the answer is NaN, which is no reason to warn
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "All-NaN|Degrees of freedom|Mean of empty")
+            if statistic == "quantile":
+                shares = [0.025, 0.25, 0.5, 0.75, 0.975]
+                return panels.quantile(shares, "replication", keep_attrs=True)
+            if statistic == "variance":
+                return panels.var("replication", ddof=1, keep_attrs=True)
+            return getattr(panels, statistic)("replication", keep_attrs=True)
+
+    @functools.cached_property
+    def effects(self) -> xarray.Dataset:
+        """Paired differences to the baseline [change, metric, group] over all recorded months, with
+        95 % intervals. Raises UserError when nothing was compared."""
+        if not self.compared:
+            raise UserError("nothing was compared: one scenario, or fewer than two replications")
+        return self._section("effects")
+
+    @functools.cached_property
+    def input(self) -> xarray.Dataset:
+        """What is needed to make it again: scenario texts, seed, versions."""
+        return self._section("input")
+
+    @functools.cached_property
+    def provenance(self) -> xarray.Dataset:
+        """Whatever may differ between equal runs: date, host, wall time (s), threads, build."""
+        return self._section("provenance")
+
+    # ---- short answers -----------------------------------------------------------------------
+
+    @functools.cached_property
+    def scenarios(self) -> list[str]:
+        """Names of the organizations; the first is the baseline."""
+        return [str(name) for name in self.input["scenario"].values]
+
+    @functools.cached_property
+    def replications(self) -> int:
+        """Complete replications."""
+        return int(self.dataset["replications_done"].min())
+
+    @property
+    def record(self) -> str:
+        """How much was kept: none, moments or full."""
+        return str(self.input["record_level"].values)
+
+    @functools.cached_property
+    def metrics(self) -> list[str]:
+        """Names of what was measured."""
+        return [str(name) for name in self.totals.data_vars] if self.record != "none" else []
+
+    @functools.cached_property
+    def scenario_text(self) -> dict[str, str]:
+        """The canonical TOML of each organization; ``orgsim.load`` makes it a scenario again."""
+        return dict(zip(self.scenarios, map(str, self.input["scenario_text"].values)))
+
+    @property
+    def seed(self) -> int:
+        return int(self.input["seed"])
+
+    @functools.cached_property
+    def main_metric(self) -> str:
+        """The metric on which the verdict rests."""
+        return tomllib.loads(self.scenario_text[self.scenarios[0]])["main_metric"]
+
+    @functools.cached_property
+    def years(self) -> float:
+        """Recorded years."""
+        return float(tomllib.loads(self.scenario_text[self.scenarios[0]])["years"])
+
+    @functools.cached_property
+    def compared(self) -> bool:
+        """Whether there are paired effects."""
+        return self._has_group("effects")
+
+    @property
+    def precision_met(self) -> bool | None:
+        """Whether the precision asked for was reached; None for results read from a file."""
+        return None if self._study is None else self._study.precision_met
+
+    # ---- answers -----------------------------------------------------------------------------
+
+    def table(self, group: str = "company") -> pandas.DataFrame:
+        """The answer as a table, over all recorded months.
+
+        Of a comparison: one row per (scenario, metric) with unit, baseline (mean), effect (mean paired
+        difference), low and high (95 % interval), P(better) (share of replications in which the change
+        does better; NaN where neither direction is), payback (month from which cumulated contribution
+        stays above the baseline's; missing: never, or not known). Of a run: one row per metric with
+        unit, mean, low, high. Raises UserError for an unknown group.
+        """
+        self._check_group(group)
+        return self._table_of_effects(group) if self.compared else self._table_of_run(group)
+
+    @functools.cached_property
+    def payback(self) -> dict[str, int | None]:
+        """The payback month of each change, as in ``table``."""
+        if self._study is not None:
+            return dict(zip(self.scenarios[1:], self._study.payback[1:]))
+        if self.record == "none" or len(self.scenarios) == 1:
+            return dict.fromkeys(self.scenarios[1:])
+        mean = self.moments("mean")["contribution"].sel(group="company")
+        base = mean.sel(scenario=self.scenarios[0])
+        return {
+            name: payback_month((mean.sel(scenario=name) - base).values)
+            for name in self.scenarios[1:]
+        }
+
+    @property
+    def plot(self) -> Plots:
+        """Pictures: ``plot.timeline(metric)``, ``plot.effects()``, ``plot.funnel()``."""
+        from orgsim.plots import Plots
+
+        return Plots(self)
+
+    def save(self, path: str | os.PathLike[str], force: bool = False) -> pathlib.Path:
+        """Writes the result file; it appears under its name when it is whole.
+
+        Raises UserError when something stands there and not ``force``, OSError when it cannot be.
+        """
+        path = pathlib.Path(path)
+        if path.exists() and not force:
+            raise UserError(f"'{path}' exists; force=True replaces it")
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            shutil.copyfile(self._path, part)
+            os.replace(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+        return path
+
+    def __repr__(self) -> str:
+        names = ", ".join(self.scenarios)
+        return f"<orgsim.Results of {names}: {self.replications} replications, seed {self.seed}>"
+
+    def _repr_html_(self) -> str:
+        """The verdict on the main metric (of a run: all metrics) for Jupyter."""
+        head = html.escape(
+            f"{' against '.join([', '.join(self.scenarios[1:]), self.scenarios[0]]) if self.compared else self.scenarios[0]}"
+            f": {self.replications} replications of {self.years:g} years, seed {self.seed}"
+        )
+        if self.record == "none" and not self.compared:
+            return f"<b>{head}</b>"
+        table = self.table()
+        if self.compared:
+            table = table.xs(self.main_metric, level="metric")
+            head += html.escape(f"; {self.main_metric}, totals over all months")
+        return f"<b>{head}</b>{table.to_html(float_format='{:,.4g}'.format)}"
+
+    # ---- inside ------------------------------------------------------------------------------
+
+    def _section(self, group: str) -> xarray.Dataset:
+        import xarray
+
+        with xarray.open_dataset(self._path, group=group, engine="h5netcdf") as opened:
+            section = opened.load()
+        for variable in section.variables.values():
+            if hasattr(variable.values, "setflags"):
+                variable.values.setflags(write=False)
+        return section
+
+    def _has_group(self, group: str) -> bool:
+        import h5netcdf
+
+        with h5netcdf.File(self._path, "r") as file:
+            return group in file.groups
+
+    def _panels(self) -> xarray.Dataset:
+        if self.record != "full":
+            raise UserError(f"months were not kept (record is '{self.record}'); record='full' does")
+        panel = ("scenario", "replication", "month", "group")
+        names = [name for name, variable in self.dataset.data_vars.items() if variable.dims == panel]
+        return self.dataset[names]
+
+    def _totals_of_engine(self) -> xarray.Dataset:
+        import xarray
+
+        study = self._study
+        about = {metric["name"]: metric for metric in self._about_metrics()}
+        dims = ("scenario", "replication", "group")
+        variables: dict[str, Any] = {
+            name: (dims, study.totals[:, :, number, :], attributes["attributes"])
+            for number, (name, attributes) in enumerate(about.items())
+        }
+        axes = {"scenario": study.arms, "replication": study.replication, "group": study.groups}
+        return xarray.Dataset(variables, axes)
+
+    def _about_metrics(self) -> list[dict[str, Any]]:
+        from orgsim import engine
+
+        currency = str(self.input["currency"].values)
+        return [
+            {
+                "name": metric["name"],
+                "attributes": {
+                    "units": metric["unit"].replace("EUR", currency),
+                    "long_name": metric["long_name"],
+                    "aggregation": metric["aggregation"],
+                    "better": metric["better"],
+                },
+            }
+            for metric in engine.core().metrics()
+        ]
+
+    def _check_group(self, group: str) -> None:
+        known = [str(name) for name in self.dataset["group"].values]
+        if group not in known:
+            raise UserError(f"no group '{group}'; one of {', '.join(known)}")
+
+    def _table_of_effects(self, group: str) -> pandas.DataFrame:
+        import pandas
+
+        effects = self.effects.sel(group=group)
+        rows = []
+        for change in self.scenarios[1:]:
+            for metric in map(str, effects["metric"].values):
+                one = effects.sel(change=change, metric=metric)
+                base = math.nan
+                if metric in self.metrics:
+                    total = self.totals[metric].sel(scenario=self.scenarios[0], group=group)
+                    base = float(total.mean())
+                rows.append(
+                    {
+                        "scenario": change,
+                        "metric": metric,
+                        "unit": str(one["metric_unit"].values),
+                        "baseline": base,
+                        "effect": float(one["mean_difference"]),
+                        "low": float(one["low"]),
+                        "high": float(one["high"]),
+                        "P(better)": float(one["probability_better"]),
+                        "payback": self.payback[change] if group == "company" else None,
+                    }
+                )
+        table = pandas.DataFrame(rows).set_index(["scenario", "metric"])
+        return table.astype({"payback": "Int64"})
+
+    def _table_of_run(self, group: str) -> pandas.DataFrame:
+        import pandas
+
+        if self.record == "none":
+            raise UserError("nothing was kept of this run (record is 'none')")
+        rows = []
+        for name, variable in self.totals.sel(group=group).isel(scenario=0).data_vars.items():
+            values = pandas.Series(variable.values).dropna()
+            half = _half_width(values.to_numpy())
+            mean = values.mean()
+            rows.append({"metric": name, "unit": variable.attrs["units"], "mean": mean,
+                         "low": mean - half, "high": mean + half})  # fmt: skip
+        return pandas.DataFrame(rows).set_index("metric")
+
+
+def _half_width(values: numpy.ndarray) -> float:
+    """Half of the 95 % interval of a mean (Student's t); NaN below two values."""
+    from scipy import stats
+
+    if len(values) < 2:
+        return math.nan
+    return float(stats.t.ppf(0.975, len(values) - 1) * stats.sem(values))

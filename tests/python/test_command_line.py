@@ -1,0 +1,527 @@
+"""What the command line promises: the same answers wherever, however and with whatever it is asked.
+
+Everything here calls the real program; a small busy company answers in milliseconds.
+"""
+
+import json
+import os
+import pathlib
+import re
+import shlex
+import signal
+import stat
+import subprocess
+import time
+import tomllib
+
+import h5py
+import jsonschema
+import pytest
+
+SOURCES = pathlib.Path(__file__).parents[2]
+COMPANY = """\
+name = "Company"
+years = 1
+burn_in_years = 0.25
+main_metric = "revenue"
+[market.segments.all]
+accounts = 200
+hand_raise_rate = 0.2
+initial_goodwill_high = 0.5
+[organization.units.sales]
+function = "sales"
+[organization.units.marketing]
+function = "marketing"
+[organization.roles.rep]
+owns_accounts = true
+[organization.staff.reps]
+count = 3
+unit = "sales"
+role = "rep"
+[campaigns.always_on]
+unit = "marketing"
+[policy.media]
+touches_per_day = 20
+"""
+SHORT_WEEKS = """\
+name = "Short weeks"
+[cost]
+hours_per_person = 4
+money = 100
+notice_days = 5
+[decree]
+work.hours_per_day = 4
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "company.toml").write_text(COMPANY)
+    (tmp_path / "short_weeks.toml").write_text(SHORT_WEEKS)
+    return tmp_path
+
+
+@pytest.fixture
+def ask(orgsim, folder):
+    """Calls the program in the folder and insists that it answers."""
+
+    def call(*arguments, **options):
+        done = orgsim(*arguments, **({"cwd": folder} | options))
+        assert done.returncode == 0, done.stderr.decode()
+        return done
+
+    return call
+
+
+def answer_of(done):
+    return json.loads(done.stdout)
+
+
+def hashes(answer):
+    """The state hashes of a run or of each arm of a comparison, by replication."""
+    arms = answer.get("arms", [answer])
+    return [{run["replication"]: run["state_hash"] for run in arm["replications"]} for arm in arms]
+
+
+def hashes_in(path):
+    """The same, as a result file holds them."""
+    with h5py.File(path) as file:
+        done = file["replications_done"][()]
+        numbers = file["replication"][()]
+        states = file["state_hash"][()]
+        return [
+            {int(numbers[i]): f"{states[arm, i]:016x}" for i in range(done[arm])}
+            for arm in range(len(done))
+        ]
+
+
+# ---- run and compare -----------------------------------------------------------------------------
+
+
+def test_json_is_one_object_with_the_state_hash_of_each_replication(ask):
+    done = ask("run", "company.toml", "-n", "5", "--json")
+    answer = answer_of(done)
+    assert done.stderr == b""
+    assert answer["replications_done"] == 5
+    assert [run["replication"] for run in answer["replications"]] == [0, 1, 2, 3, 4]
+    states = hashes(answer)[0].values()
+    assert all(re.fullmatch("[0-9a-f]{16}", state) for state in states)
+    assert len(set(states)) == 5
+    assert all(len(values) == 5 for values in answer["totals"].values())
+
+
+def test_json_of_a_comparison_has_the_effects_of_each_change(ask):
+    answer = answer_of(ask("compare", "company.toml", "short_weeks.toml@3", "-n", "6", "--json"))
+    assert [arm["name"] for arm in answer["arms"]] == ["company", "short_weeks@3"]
+    effects = answer["arms"][1]["effects"]
+    assert set(effects) == set(answer["arms"][0]["totals"])
+    assert effects["revenue"]["low"] <= effects["revenue"]["mean_difference"]
+    assert "effects" not in answer["arms"][0]
+
+
+def test_the_arms_of_a_comparison_are_the_runs_of_each(ask):
+    both = hashes(
+        answer_of(ask("compare", "company.toml", "short_weeks.toml", "-n", "3", "--json"))
+    )
+    alone = hashes(answer_of(ask("run", "company.toml", "-n", "3", "--json")))
+    assert both[0] == alone[0]
+    assert all(both[0][i] != both[1][i] for i in range(3))
+
+
+def test_a_change_leaves_the_months_before_its_date_as_they_were(ask, folder):
+    out = folder / "out.h5"
+    ask("compare", "company.toml", "short_weeks.toml@12", "-n", "4", "--record", "full", "-o", out)
+    with h5py.File(out) as file:
+        revenue = file["revenue"][()]
+    assert (revenue[0, :, :11] == revenue[1, :, :11]).all()
+
+
+@pytest.mark.parametrize("threads", ["1", "2", "3", "8"])
+@pytest.mark.parametrize("record", ["none", "full"])
+def test_threads_and_recording_change_no_bit(ask, folder, threads, record):
+    one = ask("compare", "company.toml", "short_weeks.toml", "-n", "9", "--json", "--threads", "1")
+    many = ask(
+        "compare", "company.toml", "short_weeks.toml", "-n", "9", "--json", "--threads", threads,
+        "--record", record, "-o", "out.h5",
+    )  # fmt: skip
+    expected, found = answer_of(one), answer_of(many)
+    for answer in (expected, found):
+        del answer["seconds_simulating"]
+    assert found == expected
+    assert hashes_in(folder / "out.h5") == hashes(expected)
+
+
+def test_a_replication_is_the_same_alone_as_among_others(ask):
+    ten = hashes(answer_of(ask("run", "company.toml", "-n", "10", "--json")))[0]
+    fifth = answer_of(ask("run", "company.toml", "-n", "1", "--replication-first", "5", "--json"))
+    assert hashes(fifth)[0] == {5: ten[5]}
+
+
+def test_seeds_give_other_worlds_and_the_same_seed_the_same(ask):
+    states = {
+        seed: hashes(answer_of(ask("run", "company.toml", "-n", "2", "--seed", seed, "--json")))[0]
+        for seed in ("1", "2", "18446744073709551615")
+    }
+    default = hashes(answer_of(ask("run", "company.toml", "-n", "2", "--json")))[0]
+    assert default == states["1"]
+    assert len({state for runs in states.values() for state in runs.values()}) == 6
+
+
+def test_settings_say_the_same_as_the_file(ask, folder):
+    (folder / "changed.toml").write_text(
+        'extends = "company.toml"\nyears = 0.5\n[policy.handover]\nqueue_order = "newest_first"\n'
+    )
+    by_file = hashes(answer_of(ask("run", "changed.toml", "-n", "2", "--json")))
+    by_setting = ask(
+        "run", "company.toml", "-n", "2", "--json", "--years", "0.5",
+        "--set", "policy.handover.queue_order=newest_first",
+    )  # fmt: skip
+    assert hashes(answer_of(by_setting)) == by_file
+    assert answer_of(by_setting)["years"] == 0.5
+    assert by_file != hashes(answer_of(ask("run", "company.toml", "-n", "2", "--json")))
+
+
+def test_precision_replicates_until_it_is_met(ask):
+    done = ask("compare", "company.toml", "short_weeks.toml", "--precision", "5%", "--json")
+    answer = answer_of(done)
+    replications, effect = answer["replications_done"], answer["arms"][1]["effects"]["revenue"]
+    revenue = sum(answer["arms"][0]["totals"]["revenue"]) / replications
+    assert replications >= 32
+    assert (effect["high"] - effect["low"]) / 2 < 0.05 * revenue * 1.5
+    # the replications that it needed are those that a plain run makes
+    plain = ask("run", "company.toml", "-n", str(replications), "--json")
+    assert hashes(answer_of(plain))[0] == hashes(answer)[0]
+
+
+def test_without_an_output_nothing_is_written(ask, folder):
+    before = sorted(folder.iterdir())
+    ask("run", "company.toml", "-n", "2")
+    ask("compare", "company.toml", "short_weeks.toml", "-n", "2", "--record", "full")
+    assert sorted(folder.iterdir()) == before
+
+
+def test_an_existing_output_is_replaced_only_by_force(orgsim, ask, folder):
+    out = folder / "out.h5"
+    ask("run", "company.toml", "-n", "2", "-o", out)
+    before = out.read_bytes()
+    assert orgsim("run", "company.toml", "-n", "3", "-o", out, cwd=folder).returncode == 2
+    assert out.read_bytes() == before
+    ask("run", "company.toml", "-n", "3", "-o", out, "--force")
+    assert len(hashes_in(out)[0]) == 3
+
+
+def test_the_table_is_the_answer_and_progress_is_not(ask):
+    loud = ask("run", "company.toml", "-n", "2")
+    quiet = ask("run", "company.toml", "-n", "2", "--quiet")
+    assert loud.stdout == quiet.stdout
+    assert quiet.stderr == b""
+    assert b"revenue" in loud.stdout
+
+
+# ---- names and places ----------------------------------------------------------------------------
+
+
+def test_a_name_is_found_from_any_directory(orgsim, ask, folder):
+    library = folder / "library"
+    (library / "companies").mkdir(parents=True)
+    (library / "restructurings").mkdir()
+    (library / "companies" / "ours.toml").write_text(COMPANY)
+    (library / "restructurings" / "less.toml").write_text(SHORT_WEEKS)
+    elsewhere = folder / "else" / "where"
+    elsewhere.mkdir(parents=True)
+    given = ("compare", "ours", "less@2", "-n", "1", "--json")
+    assert orgsim(*given, cwd=elsewhere).returncode == 2
+    two_folders = f"/nothing/there:{library}"
+    answer = answer_of(ask(*given, cwd=elsewhere, ORGSIM_PATH=two_folders))
+    assert [arm["name"] for arm in answer["arms"]] == ["ours", "less@2"]
+    assert (
+        hashes(answer)[0] == hashes(answer_of(ask("run", "company.toml", "-n", "1", "--json")))[0]
+    )
+    listed = ask("list", "companies", cwd=elsewhere, ORGSIM_PATH=two_folders).stdout.decode()
+    assert [line.split()[0] for line in listed.splitlines()].count("ours") == 1
+
+
+def test_the_programs_own_data_are_found_without_a_path(orgsim, folder):
+    program = pathlib.Path(orgsim.path).resolve()
+    if not any(
+        (program.parent / place).is_dir() for place in ("../share/orgsim", "../../scenarios")
+    ):
+        pytest.skip("this program stands away from its data")
+    done = orgsim("run", "lead_handoff", "-n", "1", "--years", "0.25", cwd=folder, ORGSIM_PATH="")
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_files_named_in_a_file_are_found_beside_it(ask, folder):
+    deep = folder / "deep"
+    (deep / "restructurings").mkdir(parents=True)
+    (deep / "restructurings" / "less.toml").write_text(SHORT_WEEKS)
+    (deep / "people.csv").write_text("id,unit,role\nann,sales,rep\n")
+    (deep / "s.toml").write_text(
+        'extends = "../company.toml"\n[organization]\npeople_file = "people.csv"\n'
+        '[restructuring.less]\nuse = "less"\n'
+    )
+    found = ask("check", "deep/s.toml", "--json")
+    assert answer_of(found)["implies"]["people"].startswith("4, ")
+    assert "change less" in answer_of(found)["implies"]
+
+
+def test_any_other_name_runs_a_program_of_the_path(orgsim, folder):
+    tool = folder / "orgsim-hello"
+    tool.write_text('#!/bin/sh\nprintf "%s|" "$@"\nexit 7\n')
+    tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
+    path = f"{folder}:{os.environ['PATH']}"
+    done = orgsim("hello", "a b", "--json", "", cwd=folder, PATH=path)
+    assert (done.returncode, done.stdout) == (7, b"a b|--json||")
+
+
+# ---- check, explain, list, schema ----------------------------------------------------------------
+
+
+def test_check_tells_what_is_set_what_is_defaulted_and_what_follows(ask):
+    answer = answer_of(ask("check", "company.toml", "--set", "years=2", "--json"))
+    assert answer["set"]["years"] == "2.0"
+    assert answer["set"]["organization.staff.reps.count"] == "3"
+    assert answer["defaulted"]["currency"] == '"EUR"'
+    assert not set(answer["set"]) & set(answer["defaulted"])
+    assert answer["implies"]["accounts"] == "200 in 1 segments"
+    text = ask("check", "company.toml").stdout.decode()
+    assert text.startswith("Company: valid\n")
+    assert text.index("\nSet:") < text.index("\nDefaulted:") < text.index("\nImplies:")
+
+
+def test_the_resolved_scenario_makes_the_same_runs(ask, folder):
+    resolved = ask("check", "company.toml", "short_weeks.toml@4", "--canonical").stdout
+    (folder / "resolved.toml").write_bytes(resolved)
+    both = ask("compare", "company.toml", "short_weeks.toml@4", "-n", "3", "--json")
+    again = ask("run", "resolved.toml", "-n", "3", "--json")
+    assert hashes(answer_of(again))[0] == hashes(answer_of(both))[1]
+    assert ask("check", "resolved.toml", "--canonical").stdout == resolved
+
+
+def first_words(done):
+    return [line.split()[0] for line in done.stdout.decode().splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "prefix"),
+    [
+        ("levers", "policy."),
+        ("levers", ""),
+        ("assumptions", "assumptions."),
+        ("assumptions", ""),
+        ("metrics", ""),
+        ("restructurings", ""),
+    ],
+)
+def test_everything_listed_can_be_explained(ask, kind, prefix):
+    names = first_words(ask("list", kind))
+    assert names
+    for name in names:
+        explained = ask("explain", prefix + name).stdout.decode()
+        assert len(explained.splitlines()) >= 3, name
+    for name in names if kind in {"levers", "assumptions"} else []:
+        explained = ask("explain", name).stdout.decode()
+        for word in ("type:", "default:", "source:"):
+            assert word in explained, name
+
+
+def test_the_order_of_a_day_is_told(ask):
+    text = ask("explain", "day").stdout.decode()
+    numbers = [int(n) for n in re.findall(r"^(\d+)\. ", text, re.MULTILINE)]
+    assert numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 3
+
+
+def test_every_company_listed_is_valid(ask):
+    names = first_words(ask("list", "companies"))
+    assert "lead_handoff" in names
+    for name in names:
+        ask("check", name)
+
+
+@pytest.fixture
+def schema(ask):
+    found = json.loads(ask("schema").stdout)
+    jsonschema.validators.validator_for(found).check_schema(found)
+    return jsonschema.validators.validator_for(found)(found)
+
+
+def plain(value):
+    """TOML as JSON has it: dates are texts."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain(inner) for inner in value]
+    return value if isinstance(value, (bool, int, float, str)) else str(value)
+
+
+SHIPPED = sorted((SOURCES / "scenarios").glob("[cp]*/*.toml"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_the_schema_accepts_every_shipped_scenario(schema, path):
+    schema.validate(plain(tomllib.loads(path.read_text())))
+
+
+def test_the_schema_accepts_a_resolved_scenario(schema, ask):
+    text = ask("check", "company.toml", "short_weeks.toml", "--canonical").stdout.decode()
+    schema.validate(plain(tomllib.loads(text)))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("years = 1\n", "years = 1000\n"),
+        ("years = 1\n", 'years = "one"\n'),
+        ("years = 1\n", "yeers = 1\n"),
+        ("accounts = 200\n", "accounts = 1.5\n"),
+        ("accounts = 200\n", "acounts = 200\n"),
+        ('function = "sales"', 'function = "sale"'),
+        ("[policy.media]", "[policy.medium]"),
+    ],
+)
+def test_the_schema_refuses_what_the_program_refuses(orgsim, schema, folder, wrong, right):
+    text = COMPANY.replace(wrong, right, 1)
+    assert text != COMPANY
+    assert not schema.is_valid(plain(tomllib.loads(text)))
+    (folder / "wrong.toml").write_text(text)
+    assert orgsim("check", "wrong.toml", cwd=folder).returncode == 2
+
+
+def test_help_tells_every_subcommand_and_option(ask, orgsim, folder):
+    text = ask("--help").stdout.decode()
+    assert ask("help").stdout.decode() == text
+    nothing = orgsim(cwd=folder)
+    assert nothing.returncode == 2
+    for name in ("run", "compare", "check", "explain", "list", "schema", "info"):
+        assert f"orgsim {name} " in text
+        assert f"Usage: orgsim {name}" in ask(name, "--help").stdout.decode()
+    options = ask("run", "--help").stdout.decode()
+    for option in (
+        "output", "force", "replications", "replication-first", "precision", "seed", "years",
+        "threads", "set", "record", "quiet", "json",
+    ):  # fmt: skip
+        assert f"--{option} " in options
+    assert re.fullmatch(r"orgsim \d+\.\d+\.\d+\n", ask("--version").stdout.decode())
+
+
+# ---- info ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("changes", [[], ["short_weeks.toml@3", "short_weeks.toml"]])
+def test_a_result_says_how_to_make_it_again(ask, folder, orgsim, changes):
+    command = ["compare" if changes else "run", "company.toml", *changes]
+    ask(*command, "-n", "4", "--replication-first", "3", "--seed", "7", "-o", "out.h5")
+    info = answer_of(ask("info", "out.h5", "--json"))
+    assert info["intact"] is True
+    assert (info["seed"], info["replication_first"]) == (7, 3)
+    shell_path = f"{pathlib.Path(orgsim.path).parent}:{os.environ['PATH']}"
+    for line in info["make_again"]:
+        subprocess.run(line, shell=True, cwd=folder, check=True, capture_output=True,
+                       env=orgsim.environment(PATH=shell_path))  # fmt: skip
+    assert hashes_in(folder / "again.h5") == hashes_in(folder / "out.h5")
+    text = ask("info", "out.h5").stdout.decode()
+    assert all(line in text for line in info["make_again"])
+
+
+def test_a_damaged_result_is_told(orgsim, ask, folder):
+    out = folder / "out.h5"
+    ask("run", "company.toml", "-n", "4", "-o", out)
+    with h5py.File(out, "r+") as file:
+        file["state_hash"][0, 2] ^= 1
+    done = orgsim("info", "out.h5", "--json", cwd=folder)
+    assert done.returncode == 1
+    assert answer_of(done)["intact"] is False
+    assert "state_hash" in answer_of(done)["first_difference"]
+
+
+# ---- interruption --------------------------------------------------------------------------------
+
+
+def interrupted(orgsim, folder, number, *more):
+    """Stops a long run once some of it is done, and gives its end."""
+    for seconds in (0.5, 1, 2, 4, 8):
+        started = orgsim.start(
+            "run", "company.toml", "-n", "1000000", "--set", "market.segments.all.accounts=20000",
+            "-o", "out.h5", "--force", *more, cwd=folder,
+        )  # fmt: skip
+        time.sleep(seconds)
+        started.send_signal(number)
+        output, errors = (stream.decode() for stream in started.communicate(timeout=60))
+        if "interrupted after 0 replications" not in errors:
+            return started.returncode, output, errors
+    raise AssertionError("no replication is done in 8 s")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_is_done_is_kept_when_stopped(orgsim, ask, folder, number):
+    status, _, errors = interrupted(orgsim, folder, number)
+    assert status == 130
+    done = int(re.search(r"interrupted after (\d+) replications", errors).group(1))
+    assert done > 0
+    kept = hashes_in(folder / "out.h5")[0]
+    assert list(kept) == list(range(done))
+    assert answer_of(ask("info", "out.h5", "--json"))["intact"] is True
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "company.toml",
+        "out.h5",
+        "short_weeks.toml",
+    ]
+
+
+def test_the_line_that_resumes_gives_the_missing_replications(orgsim, ask, folder):
+    _, _, errors = interrupted(orgsim, folder, signal.SIGINT, "--threads", "2", "--record", "none")
+    line = errors.splitlines()[-1].strip()
+    arguments = shlex.split(line)
+    assert arguments[0] == "orgsim"
+    done = len(hashes_in(folder / "out.h5")[0])
+    count = arguments.index("--replications") + 1
+    assert int(arguments[count]) == 1_000_000 - done
+    # not all the rest: the first of it is enough to compare
+    arguments[count] = "2"
+    ask(*arguments[1:])
+    rest = hashes_in(folder / arguments[arguments.index("--output") + 1])[0]
+    plain = ask(
+        "run", "company.toml", "--set", "market.segments.all.accounts=20000", "-n", "2",
+        "--replication-first", str(done), "--json",
+    )  # fmt: skip
+    assert rest == hashes(answer_of(plain))[0]
+    assert list(rest) == [done, done + 1]
+
+
+def test_an_interrupted_answer_for_machines_says_so(orgsim, folder):
+    status, output, errors = interrupted(orgsim, folder, signal.SIGINT, "--json")
+    answer = json.loads(output)
+    assert status == 130
+    assert answer["interrupted"] is True
+    assert len(answer["replications"]) == answer["replications_done"]
+    assert "to go on:" in errors
+
+
+# ---- an HR export --------------------------------------------------------------------------------
+
+
+def test_an_hr_export_with_ties_runs(ask, folder):
+    people = ["id,unit,role,manager,site,x,y,contract"]
+    people += [f"s{i},sales,rep,{'' if i == 0 else 's0'},berlin,{i}.5,-{i},full" for i in range(8)]
+    people += [f'"m{i}",marketing,marketer,s0,,,,' for i in range(4)]
+    ties = ["from,to,strength"] + [f"s{i},m{i % 4},0.{i + 1}" for i in range(8)]
+    (folder / "people.csv").write_text("\r\n".join(people) + "\r\n")
+    (folder / "ties.csv").write_text("\n".join(ties))
+    (folder / "export.toml").write_text(
+        'extends = "company.toml"\n'
+        '[organization]\npeople_file = "people.csv"\nties_file = "ties.csv"\n'
+        "[organization.staff.reps]\ncount = 0\n[organization.roles.marketer]\n"
+        "[organization.sites.berlin]\n[organization.contracts.full]\nbase_pay = 60_000\n"
+    )
+    answer = answer_of(ask("run", "export.toml", "-n", "2", "--json"))
+    assert answer["totals"]["headcount"] == [12, 12]
+    assert answer["totals"]["people_cost"] == pytest.approx([8 * 60_000] * 2, rel=0.01)
+    # the order of rows does not matter, and the resolved scenario needs no file
+    resolved = ask("check", "export.toml", "--canonical").stdout
+    (folder / "people.csv").write_text("\n".join([people[0], *reversed(people[1:])]))
+    assert ask("check", "export.toml", "--canonical").stdout == resolved
+    (folder / "people.csv").unlink()
+    (folder / "ties.csv").unlink()
+    (folder / "resolved.toml").write_bytes(resolved)
+    again = answer_of(ask("run", "resolved.toml", "-n", "2", "--json"))
+    assert hashes(again) == hashes(answer)
