@@ -33,10 +33,12 @@ std::vector<std::pair<std::string, std::string>> implications(const Scenario& sc
   lines.emplace_back("people", people);
   lines.emplace_back("groups recorded", fmt::format("{}", fmt::join(model.groups.names(), ", ")));
   for (const ScheduledChange& change : model.schedule.changes())
-    lines.emplace_back("change " + change.name,
-                       fmt::format("announced on {}, binds on {}",
-                                   to_iso(model.calendar.date(static_cast<int>(change.announced))),
-                                   to_iso(model.calendar.date(static_cast<int>(change.binds)))));
+    lines.emplace_back(
+        "change " + change.name,
+        fmt::format("announced on {}, binds on {}{}",
+                    to_iso(model.calendar.date(static_cast<int>(change.announced))),
+                    to_iso(model.calendar.date(static_cast<int>(change.binds))),
+                    change.binds > model.last_day ? ", after the last day: never" : ""));
   return lines;
 }
 
@@ -74,7 +76,11 @@ int check_command(const std::vector<std::string>& arguments, const Environment& 
   Description description;
   loaded.scenario.describe(description);
   description.each_field([&](const std::string& path, const Field& field) {
-    if (field.type == FieldType::raw_table) return;
+    if (field.raw != nullptr) {
+      for (const auto& [key, raw] : *field.raw)
+        set.push_back({path + "." + key, toml_value(raw.value), ""});
+      return;
+    }
     (loaded.provenance.is_set(path) ? set : defaulted)
         .push_back({path, toml_value(field.get()), field.about.unit});
   });

@@ -61,6 +61,11 @@ struct Scratch {
   std::vector<LeadId> leads;
 };
 
+/// How many tasks of `hours_each` fit whole into `hours`; a rounding error is no lost task.
+inline std::size_t whole_tasks(double hours, double hours_each) {
+  return static_cast<std::size_t>(hours / hours_each + 1e-9);
+}
+
 struct DayContext {
   Today today;
   std::uint32_t last_day;  ///< of the run: nothing is planned beyond it

@@ -78,7 +78,8 @@ void Demand::step(World& world, const DayContext& context) const {
     if (bernoulli(context.draws.block(of_candidate(accounts, account, chance)), goodwill)) {
       const LeadId lead = append(world.leads);
       world.leads.account[lead] = account;
-      world.leads.ordinal[lead] = accounts.leads[account]++;
+      world.leads.ordinal[lead] = accounts.candidates[account];
+      ++accounts.leads[account];
       world.leads.born[lead] = context.day();
       context.inbox.raised.push_back(lead);
       const PersonId owner = accounts.owner[account];

@@ -1,5 +1,7 @@
 #include "mechanisms/goodwill.hpp"
 
+#include <algorithm>
+
 #include "base/distributions.hpp"
 #include "world/purposes.hpp"
 
@@ -16,7 +18,7 @@ void GoodwillParameters::describe(Description& d) {
           .meaning = "Share of the way to full goodwill that one campaign touch goes."});
   d.real(cost_per_touch, "cost_per_touch",
          {.unit = "EUR",
-          .range = {0, 1e6},
+          .range = {0, 1e4},
           .source = judged("price of media differs by channel; 0 leaves programme cost out"),
           .meaning = "What one campaign touch costs."});
 }
@@ -59,19 +61,25 @@ void Goodwill::step(World& world, const DayContext& context) const {
     const std::int64_t row = campaign.row;
     const auto touches =
         static_cast<std::uint32_t>(bought * (row + 1) / campaigns - bought * row / campaigns);
-    auto& blocks = context.scratch.blocks;
-    blocks.resize(touches);
-    context.draws.fill_ordinals(
-        {.entity = world.campaigns.key[campaign], .day = day, .purpose = purpose::campaign_touch},
-        blocks);
-    // one after the other: an account can be touched twice on a day
     const UnitId unit = world.campaigns.unit[campaign];
-    for (const PhiloxBlock& block : blocks) {
-      const AccountId account = AccountId::at(uniform_integer(block, accounts));
-      world.accounts.goodwill[account] =
-          touched(carry_over_.goodwill(world.accounts, account, day), parameters_.lift_per_touch);
-      world.accounts.goodwill_day[account] = day;
-      context.meter.add(Metric::campaign_touches, UnitId::none, world.accounts.segment[account]);
+    // one after the other, since an account can be touched twice on a day; drawn in portions, so
+    // that a large campaign needs no large memory
+    constexpr std::uint32_t portion = 4096;
+    auto& blocks = context.scratch.blocks;
+    for (std::uint32_t done = 0; done < touches; done += portion) {
+      blocks.resize(std::min(portion, touches - done));
+      context.draws.fill_ordinals({.entity = world.campaigns.key[campaign],
+                                   .ordinal = done,
+                                   .day = day,
+                                   .purpose = purpose::campaign_touch},
+                                  blocks);
+      for (const PhiloxBlock& block : blocks) {
+        const AccountId account = AccountId::at(uniform_integer(block, accounts));
+        world.accounts.goodwill[account] =
+            touched(carry_over_.goodwill(world.accounts, account, day), parameters_.lift_per_touch);
+        world.accounts.goodwill_day[account] = day;
+        context.meter.add(Metric::campaign_touches, UnitId::none, world.accounts.segment[account]);
+      }
     }
     world.campaigns.touches[campaign] += touches;
 

@@ -96,17 +96,17 @@ void Handover::follow_up(World& world, const DayContext& context, PersonId perso
 
   // one follow-up after the other while a whole one fits into the day
   const UnitId unit = people.unit[person];
-  double spent = 0;
+  std::size_t answered = 0;
+  const std::size_t fit = whole_tasks(people.hours[person], parameters_.hours_per_follow_up);
   for (const LeadId lead : queue) {
-    if (spent + parameters_.hours_per_follow_up > people.hours[person]) break;
-    spent += parameters_.hours_per_follow_up;
+    if (answered == fit) break;
+    ++answered;
     const AccountId account = leads.account[lead];
     const SegmentId segment = world.accounts.segment[account];
     const double age = context.day() - leads.born[lead];
     const double chance = chance_of_opportunity(age, parameters_.freshness_days);
     const bool qualified = bernoulli(context.draws.block({.entity = world.accounts.key[account],
                                                           .ordinal = leads.ordinal[lead],
-                                                          .day = context.day(),
                                                           .purpose = purpose::follow_up}),
                                      chance);
     leads.place[lead] = qualified ? LeadPlace::qualified : LeadPlace::unqualified;
@@ -121,6 +121,7 @@ void Handover::follow_up(World& world, const DayContext& context, PersonId perso
                  .chosen = qualified ? 1u : 0u,
                  .reasons = {age, chance}});
   }
+  const double spent = static_cast<double>(answered) * parameters_.hours_per_follow_up;
   people.hours_on_leads[person] = spent;
   context.meter.add(Metric::hours_on_leads, unit, SegmentId::none, spent);
 

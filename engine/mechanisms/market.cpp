@@ -23,11 +23,11 @@ void Segment::describe(Description& d) {
           .meaning = "Chance per business day that an account with full goodwill raises a hand; it "
                      "falls in proportion to goodwill."});
   d.real(deal_value_log_mean, "deal_value_log_mean",
-         {.range = {-20, 30},
+         {.range = {-20, 14},
           .source = definition("reference workload P2 (benchmarks/README.md)"),
           .meaning = "Mean of the natural logarithm of a deal's value in currency units."});
   d.real(deal_value_log_sd, "deal_value_log_sd",
-         {.range = {0, 5},
+         {.range = {0, 3},
           .source = definition("reference workload P2 (benchmarks/README.md)"),
           .meaning = "Standard deviation of the natural logarithm of a deal's value."});
   d.real(gross_margin, "gross_margin",

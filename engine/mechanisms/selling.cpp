@@ -7,13 +7,15 @@
 namespace orgsim {
 namespace {
 
-/// A deal is addressed by its account and the ordinal of the lead that it came from.
-Address of_deal(const World& world, DealId deal, Purpose what, std::uint32_t day) {
+/// A deal is addressed by its account and the ordinal of the lead that it came from; draws of one
+/// kind are told apart by a number, never by the day, so that a deal which moves by a day keeps its
+/// luck.
+Address of_deal(const World& world, DealId deal, Purpose what, std::uint32_t number) {
   const LeadId lead = world.deals.lead[deal];
   return {.entity = world.accounts.key[world.leads.account[lead]],
           .ordinal = world.leads.ordinal[lead],
-          .day = day,
-          .purpose = what};
+          .purpose = what,
+          .index = static_cast<std::uint16_t>(number)};
 }
 
 SegmentId segment_of(const World& world, DealId deal) {
@@ -50,9 +52,9 @@ Declared Selling::declared() {
   return {.reads = {"accounts.key", "accounts.segment", "leads.account", "leads.ordinal",
                     "leads.owner", "people.unit", "people.hours", "people.hours_on_leads"},
           .writes = {"deals.lead", "deals.owner", "deals.opened", "deals.closed", "deals.state",
-                     "deals.value", "deals.next", "people.first_deal", "people.last_deal",
-                     "people.deals_open", "people.hours_on_deals", "segments.deals_open",
-                     "units.revenue"},
+                     "deals.value", "deals.touches", "deals.next", "people.first_deal",
+                     "people.last_deal", "people.deals_open", "people.hours_on_deals",
+                     "segments.deals_open", "units.revenue"},
           .appends = {"deals"}};
 }
 
@@ -90,15 +92,16 @@ void Selling::work(World& world, const DayContext& context, PersonId person,
                    double win_chance) const {
   People& people = world.people;
   Deals& deals = world.deals;
-  double left = people.hours[person] - people.hours_on_leads[person];
-  double spent = 0;
+  const std::size_t fit = whole_tasks(people.hours[person] - people.hours_on_leads[person],
+                                      parameters_.hours_per_touch);
+  std::size_t touched = 0;
   visit_chain(people.first_deal[person], people.last_deal[person], deals.next, [&](DealId deal) {
-    if (left < parameters_.hours_per_touch) return Chain::stop;
-    left -= parameters_.hours_per_touch;
-    spent += parameters_.hours_per_touch;
-    // one block: whether the touch wins, and if not whether it loses
+    if (touched == fit) return Chain::stop;
+    ++touched;
+    // the luck of a deal's n-th touch, on whatever day it comes: whether it wins, and if not
+    // whether it loses
     const PhiloxBlock luck =
-        context.draws.block(of_deal(world, deal, purpose::deal_touch, context.day()));
+        context.draws.block(of_deal(world, deal, purpose::deal_touch, ++deals.touches[deal]));
     if (uniform(luck) < win_chance) {
       book(world, context, deal, win_chance);
     } else if (second_uniform(luck) < parameters_.loss_chance) {
@@ -116,6 +119,7 @@ void Selling::work(World& world, const DayContext& context, PersonId person,
     --world.segments.deals_open[segment_of(world, deal)];
     return Chain::leave;
   });
+  const double spent = static_cast<double>(touched) * parameters_.hours_per_touch;
   people.hours_on_deals[person] = spent;
   context.meter.add(Metric::hours_on_deals, people.unit[person], SegmentId::none, spent);
 }

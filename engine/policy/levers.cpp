@@ -72,7 +72,7 @@ void HandoverLevers::describe(LeverDescription& d) {
 
 void MediaLevers::describe(LeverDescription& d) {
   d.integer(touches_per_day, "touches_per_day", Holder::company,
-            {.range = {0, 1e9},
+            {.range = {0, 1e7},
              .source = definition("what management buys; 0 unless a scenario says otherwise"),
              .meaning = "Campaign touches bought per business day, over all campaigns."});
 }

@@ -22,8 +22,7 @@ Levers PolicyBook::resolve(UnitId unit, std::uint64_t in_force, std::uint64_t ad
   for (const auto& [change, holder] : changes_) {
     const bool personal = holder == Holder::person || holder == Holder::pair;
     const std::uint64_t followed = change.routine && personal ? adopted : in_force;
-    const bool in_scope = change.unit == UnitId::none || change.unit == unit;
-    if (in_scope && ((followed >> change.restructuring) & 1u) != 0)
+    if (change.scope.contains(unit) && ((followed >> change.restructuring) & 1u) != 0)
       fields.find(change.lever)->set(change.value);
   }
   return levers;

@@ -4,6 +4,7 @@
 // a person carries one index and mechanisms read a const struct.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -18,13 +19,23 @@ namespace orgsim {
 /// At most this many restructurings in one scenario: one bit each of a word.
 inline constexpr unsigned most_restructurings = 64;
 
+/// Whom a change concerns: the whole company, or some units with all that stands below them.
+struct Scope {
+  bool company = true;
+  std::vector<UnitId> units;  ///< if not the company
+
+  bool contains(UnitId unit) const {
+    return company || std::find(units.begin(), units.end(), unit) != units.end();
+  }
+};
+
 /// One restructuring sets one lever.
 struct LeverChange {
   unsigned restructuring = 0;  ///< its bit
   bool routine = false;        ///< adopted person by person; a decree binds on its date
   std::string lever;           ///< path
   Value value;                 ///< checked for type and range
-  UnitId unit = UnitId::none;  ///< scope; none: the whole company
+  Scope scope;
 };
 
 class PolicyBook {

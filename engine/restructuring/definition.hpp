@@ -59,9 +59,10 @@ struct RestructuringUse {
 };
 
 /// The lever changes of one use, with `$parameters` filled in and every value checked against its
-/// lever. `bit`: the number of this restructuring in the scenario. `unit`: its scope. What is wrong
+/// lever. `bit`: the number of this restructuring in the scenario; `where` it stands. What is wrong
 /// is added to `problems`, at the place where the file says it.
-std::vector<LeverChange> lever_changes(const RestructuringUse& use, unsigned bit, UnitId unit,
+std::vector<LeverChange> lever_changes(const RestructuringUse& use, unsigned bit,
+                                       const Scope& scope, const Position& where,
                                        Problems& problems);
 
 }  // namespace orgsim

@@ -67,6 +67,21 @@ std::optional<double> parameter_value(const RestructuringUse& use, const std::st
   return {};  // reported by check_with
 }
 
+/// A parameter's range is two ascending numbers or nothing, and its default lies within it.
+void check_parameters(const RestructuringUse& use, const Position& where, Problems& problems) {
+  for (const auto& [name, about] : use.definition.parameters) {
+    if (!about.range.empty() && (about.range.size() != 2 || about.range[0] > about.range[1]))
+      problems.add(where, fmt::format("parameter '{}' has a wrong range", name),
+                   "two numbers, the lower one first");
+    else if (!about.range.empty() &&
+             !Range{about.range[0], about.range[1]}.contains(about.default_value))
+      problems.add(where,
+                   fmt::format("parameter '{}' has the default {}, outside its range", name,
+                               about.default_value),
+                   Range{about.range[0], about.range[1]}.to_string(about.unit));
+  }
+}
+
 /// Every value under `with` must be a number for a declared parameter, within its range.
 void check_with(const RestructuringUse& use, Problems& problems) {
   for (const auto& [name, given] : use.with) {
@@ -120,7 +135,7 @@ Node node_of(const RawValue& raw) {
 }
 
 void add_changes(const RestructuringUse& use, const RawTable& table, bool routine, unsigned bit,
-                 UnitId unit, std::vector<LeverChange>& changes, Problems& problems) {
+                 const Scope& scope, std::vector<LeverChange>& changes, Problems& problems) {
   Levers levers;
   Description fields;
   levers.describe(fields);
@@ -131,7 +146,7 @@ void add_changes(const RestructuringUse& use, const RawTable& table, bool routin
       refuse(path, raw.where, problems);
       continue;
     }
-    if (lever->holder == Holder::company && unit.exists()) {
+    if (lever->holder == Holder::company && !scope.company) {
       problems.add(raw.where, fmt::format("'{}' is held by the company", path),
                    "it can only be changed with the scope \"company\"");
       continue;
@@ -146,18 +161,20 @@ void add_changes(const RestructuringUse& use, const RawTable& table, bool routin
     Layer layer;
     layer.label = raw.where.file;
     if (auto checked = ValueReader(layer, *field, path, problems).read(node_of(value)))
-      changes.push_back({bit, routine, path, std::move(*checked), unit});
+      changes.push_back({bit, routine, path, std::move(*checked), scope});
   }
 }
 
 }  // namespace
 
-std::vector<LeverChange> lever_changes(const RestructuringUse& use, unsigned bit, UnitId unit,
+std::vector<LeverChange> lever_changes(const RestructuringUse& use, unsigned bit,
+                                       const Scope& scope, const Position& where,
                                        Problems& problems) {
   std::vector<LeverChange> changes;
+  check_parameters(use, where, problems);
   check_with(use, problems);
-  add_changes(use, use.definition.decree, false, bit, unit, changes, problems);
-  add_changes(use, use.definition.routine, true, bit, unit, changes, problems);
+  add_changes(use, use.definition.decree, false, bit, scope, changes, problems);
+  add_changes(use, use.definition.routine, true, bit, scope, changes, problems);
   return changes;
 }
 

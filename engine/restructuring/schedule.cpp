@@ -3,14 +3,6 @@
 #include <utility>
 
 namespace orgsim {
-namespace {
-
-bool concerns(const ScheduledChange& change, UnitId unit) {
-  return !change.unit.exists() || change.unit == unit;
-}
-
-}  // namespace
-
 Schedule::Schedule(std::vector<ScheduledChange> changes) : changes_(std::move(changes)) {
   ORGSIM_ASSERT(changes_.size() <= most_restructurings);
 }
@@ -39,7 +31,7 @@ void Schedule::step(World& world, const DayContext& context) const {
     if (people.active[person] == 0) continue;
     std::uint64_t followed = 0;
     for (unsigned bit = 0; bit < changes_.size(); ++bit)
-      if (concerns(changes_[bit], people.unit[person])) followed |= std::uint64_t{1} << bit;
+      if (changes_[bit].scope.contains(people.unit[person])) followed |= std::uint64_t{1} << bit;
     people.adopted[person] = in_force & followed;
   }
 }
@@ -49,14 +41,15 @@ void Schedule::announce(World& world, const DayContext& context,
                         const ScheduledChange& change) const {
   std::uint32_t concerned = 0;
   for (const PersonId person : ids(world.people)) {
-    if (world.people.active[person] == 0 || !concerns(change, world.people.unit[person])) continue;
+    if (world.people.active[person] == 0 || !change.scope.contains(world.people.unit[person]))
+      continue;
     world.people.transition_hours_due[person] += change.hours_per_person;
     ++concerned;
   }
   if (concerned == 0) return;
   std::size_t part = 0;
   for (const UnitId unit : ids(world.units)) {
-    if (!concerns(change, unit)) continue;
+    if (!change.scope.contains(unit)) continue;
     Money cost;
     for (std::uint32_t head = 0; head < world.units.heads[unit]; ++head)
       cost += split_part(change.money, concerned, part++);

@@ -16,7 +16,7 @@ struct ScheduledChange {
   std::string name;
   std::uint32_t announced = 0;
   std::uint32_t binds = 0;
-  UnitId unit;  ///< scope; none: the whole company
+  Scope scope;
   double hours_per_person = 0;
   Money money;
 };

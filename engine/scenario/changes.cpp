@@ -16,11 +16,24 @@ std::vector<std::string> names_of(const std::map<std::string, Part>& parts) {
   return names;
 }
 
-/// The unit of a scope; none for the whole company.
-UnitId unit_of(const Scenario& scenario, const RawTable& scope, Problems& problems) {
-  UnitId unit;
-  for (const auto& [key, raw] : scope) {
-    if (key == "company") continue;
+/// The unit of that position among the units by name, and every unit below it.
+std::vector<UnitId> with_units_below(const Organization& organization, const std::string& top) {
+  std::vector<UnitId> units;
+  std::size_t position = 0;
+  for (const auto& [name, unit] : organization.units) {
+    // parents were checked to have no circles
+    std::string up = name;
+    while (up != top && !up.empty()) up = organization.units.at(up).parent;
+    if (up == top) units.push_back(UnitId::at(position));
+    ++position;
+  }
+  return units;
+}
+
+Scope scope_of(const Scenario& scenario, const RawTable& said, Problems& problems) {
+  Scope scope;
+  for (const auto& [key, raw] : said) {
+    if (key == "company" && std::holds_alternative<bool>(raw.value)) continue;
     const auto* name = std::get_if<std::string>(&raw.value);
     if (key != "unit" || name == nullptr) {
       problems.add(raw.where, fmt::format("unknown scope '{}'", key),
@@ -28,18 +41,37 @@ UnitId unit_of(const Scenario& scenario, const RawTable& scope, Problems& proble
       continue;
     }
     const auto& units = scenario.organization.units;
-    const auto found = units.find(*name);
-    if (found == units.end())
+    if (!units.contains(*name)) {
       problems.add(raw.where, fmt::format("unknown unit '{}'", *name), "",
                    nearest_name(*name, names_of(units)));
-    else
-      unit = UnitId::at(static_cast<std::size_t>(std::distance(units.begin(), found)));
+      continue;
+    }
+    scope.company = false;
+    scope.units = with_units_below(scenario.organization, *name);
   }
-  return unit;
+  return scope;
 }
 
-bool overlap(UnitId a, UnitId b) {
-  return !a.exists() || !b.exists() || a == b;
+/// People who stand in the scope on day 0.
+std::int64_t heads_in(const Scenario& scenario, const Scope& scope) {
+  const Organization& organization = scenario.organization;
+  const auto inside = [&](const std::string& unit) {
+    const auto found = organization.units.find(unit);
+    return found != organization.units.end() &&
+           scope.contains(UnitId::at(
+               static_cast<std::size_t>(std::distance(organization.units.begin(), found))));
+  };
+  std::int64_t heads = 0;
+  for (const auto& [name, staff] : organization.staff)
+    if (inside(staff.unit)) heads += staff.count;
+  for (const auto& [name, person] : organization.people)
+    if (inside(person.unit)) ++heads;
+  return heads;
+}
+
+bool overlap(const Scope& a, const Scope& b) {
+  if (a.company || b.company) return true;
+  return std::ranges::any_of(a.units, [&](UnitId unit) { return b.contains(unit); });
 }
 
 /// Two restructurings that set one lever of one holder differently need a priority.
@@ -50,13 +82,20 @@ void check_contradictions(const Scenario& scenario, const std::vector<LeverChang
     for (std::size_t j = 0; j < i; ++j) {
       const LeverChange& a = changes[j];
       const LeverChange& b = changes[i];
-      if (a.lever != b.lever || a.value == b.value || !overlap(a.unit, b.unit)) continue;
-      if (a.restructuring != b.restructuring) {
-        const auto priority = [&](const LeverChange& c) {
-          return scenario.restructuring.at(names[c.restructuring]).priority;
-        };
-        if (priority(a) != priority(b)) continue;
+      if (a.lever != b.lever || a.value == b.value || !overlap(a.scope, b.scope)) continue;
+      if (a.restructuring == b.restructuring) {
+        const std::string part = b.routine ? ".definition.routine." : ".definition.decree.";
+        problems.add(
+            provenance.where_of("restructuring." + names[b.restructuring] + part + b.lever),
+            fmt::format("decree and routine of '{}' set '{}' to different values",
+                        names[b.restructuring], b.lever),
+            "one of them");
+        continue;
       }
+      const auto priority = [&](const LeverChange& c) {
+        return scenario.restructuring.at(names[c.restructuring]).priority;
+      };
+      if (priority(a) != priority(b)) continue;
       problems.add(provenance.where_of("restructuring." + names[b.restructuring]),
                    fmt::format("'{}' and '{}' set '{}' to different values", names[a.restructuring],
                                names[b.restructuring], a.lever),
@@ -84,7 +123,11 @@ CompiledChanges compile_changes(const Scenario& scenario, const Provenance& prov
 
     ScheduledChange change;
     change.name = name;
-    change.unit = unit_of(scenario, use.scope, problems);
+    change.scope = scope_of(scenario, use.scope, problems);
+    if (heads_in(scenario, change.scope) == 0)
+      problems.add(provenance.where_of(path + ".scope"),
+                   fmt::format("nobody is in the scope of '{}'", name),
+                   "a scope with people in it");
     change.hours_per_person = use.definition.cost.hours_per_person;
     change.money = money_from_units(use.definition.cost.money);
     const std::optional<int> month = parse_month(use.start);
@@ -98,10 +141,18 @@ CompiledChanges compile_changes(const Scenario& scenario, const Provenance& prov
     }
     compiled.schedule.push_back(std::move(change));
 
-    const UnitId unit = compiled.schedule.back().unit;
-    for (LeverChange& lever : lever_changes(use, bit, unit, problems))
+    const Scope& scope = compiled.schedule.back().scope;
+    for (LeverChange& lever : lever_changes(
+             use, bit, scope, provenance.where_of(path + ".definition.parameters"), problems))
       compiled.levers.push_back(std::move(lever));
   }
+  for (const LeverChange& change : compiled.levers)
+    if (change.lever == "media.touches_per_day" && scenario.campaigns.empty() &&
+        std::get<std::int64_t>(change.value) > 0)
+      problems.add(
+          provenance.where_of("restructuring." + names[change.restructuring]),
+          fmt::format("'{}' buys touches but there is no campaign", names[change.restructuring]),
+          "at least one [campaigns.NAME]");
   check_contradictions(scenario, compiled.levers, names, provenance, problems);
   // the highest priority is applied last, so it wins
   std::stable_sort(compiled.levers.begin(), compiled.levers.end(),

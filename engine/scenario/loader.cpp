@@ -105,6 +105,7 @@ class Loading {
     check_required(whole, loaded_.provenance, problems_);
     problems_.throw_if_any();
     check_scenario(loaded_.scenario, loaded_.provenance, problems_);
+    problems_.throw_if_any();
     compile_changes(loaded_.scenario, loaded_.provenance, problems_);
     problems_.throw_if_any();
     return std::move(loaded_);

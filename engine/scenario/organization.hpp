@@ -35,7 +35,7 @@ struct SiteSpec {
 };
 
 /// A number of people alike. Each has the name GROUP/NUMBER, so raising the count adds people and
-/// changes nobody.
+/// renames nobody (accounts are dealt anew among those who own accounts).
 struct StaffSpec {
   std::int64_t count = 0;
   std::string unit;

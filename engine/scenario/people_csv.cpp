@@ -84,22 +84,25 @@ void read_people(const CsvTable& table, std::map<std::string, PersonSpec>& peopl
       problems.add(table.cell(row, *id).where(), fmt::format("duplicate id '{}'", *name));
       continue;
     }
-    PersonSpec person;
-    person.unit = *unit_name;
-    person.role = *role_name;
-    person.manager = optional_text(table, row, "manager");
-    person.site = optional_text(table, row, "site");
-    person.contract = optional_text(table, row, "contract");
-    const Range seat{-1e6, 1e6};
-    person.x = optional_real(table, row, "x", 0, seat, problems);
-    person.y = optional_real(table, row, "y", 0, seat, problems);
-    people.emplace(*name, std::move(person));
-    // later checks (an unknown unit, a circle of managers) then point at the cell
+    // what the scenario itself says of this person stands; the file fills in the rest, and later
+    // checks (an unknown unit, a circle of managers) then point at the cell
+    PersonSpec& person = people[*name];
     const std::string path = "organization.people." + *name;
-    provenance.note(path, table.cell(row, *id).where());
-    for (const char* column : {"unit", "role", "manager", "site", "contract"})
-      if (const auto index = table.find_column(column))
-        provenance.note(path + "." + column, table.cell(row, *index).where());
+    if (!provenance.is_set(path)) provenance.note(path, table.cell(row, *id).where());
+    const auto fills = [&](const char* column) {
+      const auto index = table.find_column(column);
+      if (!index || provenance.is_set(path + "." + column)) return false;
+      provenance.note(path + "." + column, table.cell(row, *index).where());
+      return true;
+    };
+    if (fills("unit")) person.unit = *unit_name;
+    if (fills("role")) person.role = *role_name;
+    if (fills("manager")) person.manager = optional_text(table, row, "manager");
+    if (fills("site")) person.site = optional_text(table, row, "site");
+    if (fills("contract")) person.contract = optional_text(table, row, "contract");
+    const Range seat{-1e6, 1e6};
+    if (fills("x")) person.x = optional_real(table, row, "x", 0, seat, problems);
+    if (fills("y")) person.y = optional_real(table, row, "y", 0, seat, problems);
   }
 }
 

@@ -1,6 +1,7 @@
 // People from CSV files: an HR export (id, unit, role; if known manager, site, x, y, contract) and
-// the edges of who talks to whom (from, to; if known strength). A person whom the
-// scenario itself describes under [organization.people.ID] is left as the scenario says.
+// the edges of who talks to whom (from, to; if known strength). What the
+// scenario itself says under [organization.people.ID] stands, key by key; the file fills in the
+// rest.
 #pragma once
 
 #include "config/apply.hpp"

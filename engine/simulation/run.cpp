@@ -92,7 +92,7 @@ RunRecord Run::record() {
   record.replication = replication_;
   record.run_key = run_key(model_, seed_, replication_);
   record.state_hash = state_hash(world_);
-  recorder_.finish(record);
+  if (saw_all_) recorder_.finish(record);
   return record;
 }
 

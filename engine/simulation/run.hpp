@@ -33,7 +33,8 @@ class Run {
   void step();
   /// Simulates all days that are left. Throws Interrupted when asked to stop.
   void finish();
-  /// After the last day: what was recorded, with key and hash.
+  /// After the last day: what was recorded, with key and hash. A run that continued from a world
+  /// inside the recorded months has not seen them all: its months and totals stay empty.
   RunRecord record();
 
  private:
@@ -55,6 +56,7 @@ class Run {
   Scratch scratch_;
   Meter meter_;
   Recorder recorder_;
+  bool saw_all_ = true;  ///< the recorder met every recorded day
 };
 
 /// One whole run.

@@ -22,6 +22,14 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// A precision is a share of the baseline's yearly revenue where the main metric is money, else of
+/// the main metric's own mean.
+std::string reference_metric(const RecordLayout& layout, const std::string& main_metric) {
+  for (const MetricInfo& metric : layout.metrics)
+    if (metric.name == main_metric && metric.unit == "EUR") return "revenue";
+  return main_metric;
+}
+
 /// Hands each record to all that listen, and keeps what the report needs.
 class Collector {
  public:
@@ -32,8 +40,8 @@ class Collector {
     report_.main_metric = std::move(main_metric);
     report_.runs.resize(arms_);
     report_.totals = Totals(arms_, layout.metrics.size(), layout.groups.size());
-    arriving_.resize(arms_);
-    if (arms_ > 1) paired_ = std::make_unique<PairedCollector>(report_.main_metric);
+    reference_ = reference_metric(layout, report_.main_metric);
+    if (arms_ > 1) paired_ = std::make_unique<PairedCollector>(report_.main_metric, reference_);
     if (paired_) paired_->begin(layout);
   }
 
@@ -44,16 +52,23 @@ class Collector {
 
   void expect(std::uint64_t runs) { expected_ = runs; }
 
-  void record(std::size_t arm, const RunRecord& record) {
-    if (writer_ != nullptr) writer_->record(arm, record);
-    if (paired_) paired_->record(arm, record);
-    report_.runs[arm].push_back({record.replication, record.run_key, record.state_hash});
-    arriving_[arm] = record.totals;
-    if (arm + 1 == arms_) {
-      report_.totals.append(arriving_);
-      ++report_.replications;
-    }
+  /// Records arrive in order of (replication, arm). A replication counts, and is written, once all
+  /// arms of it are there: an interrupted study leaves no arm ahead of the others.
+  void record(const RunRecord& record) {
+    arriving_.push_back(record);
     progress_.advance(++done_, expected_);
+    if (arriving_.size() < arms_) return;
+    std::vector<std::vector<double>> totals;
+    for (std::size_t arm = 0; arm < arms_; ++arm) {
+      const RunRecord& whole = arriving_[arm];
+      if (writer_ != nullptr) writer_->record(arm, whole);
+      if (paired_) paired_->record(arm, whole);
+      report_.runs[arm].push_back({whole.replication, whole.run_key, whole.state_hash});
+      totals.push_back(whole.totals);
+    }
+    report_.totals.append(totals);
+    ++report_.replications;
+    arriving_.clear();
   }
 
   /// Is the answer precise enough? A single run is held against nothing: its own mean must be.
@@ -62,7 +77,7 @@ class Collector {
     const auto values = yearly(report_.main_metric);
     const std::vector<std::vector<double>> against_nothing{std::vector<double>(values.size()),
                                                            values};
-    report_.looks.push_back(take_look(against_nothing, yearly("revenue"), target));
+    report_.looks.push_back(take_look(against_nothing, yearly(reference_), target));
     return report_.looks.back();
   }
 
@@ -91,12 +106,31 @@ class Collector {
   std::uint64_t expected_;
   std::uint64_t done_ = 0;
   StudyReport report_;
-  std::vector<std::vector<double>> arriving_;
+  std::vector<RunRecord> arriving_;  ///< of the present replication
+  std::string reference_;            ///< of whose yearly mean the precision is a share
   std::unique_ptr<PairedCollector> paired_;
   ResultWriter* writer_ = nullptr;
 };
 
-/// All arms must share months and groups, or there is nothing to compare.
+/// What arms must share, or there is nothing to compare.
+void check_arms_fit(const Arm& baseline, const Arm& other) {
+  const Scenario& a = baseline.scenario;
+  const Scenario& b = other.scenario;
+  const auto differ = [&](const char* key, const auto& one, const auto& two) {
+    if (one != two)
+      throw UserError(
+          fmt::format("'{}' has '{}' {} and '{}' {}", baseline.name, key, one, other.name, two),
+          "arms of a comparison agree in it");
+  };
+  differ("years", a.years, b.years);
+  differ("burn_in_years", a.burn_in_years, b.burn_in_years);
+  differ("starts", a.starts, b.starts);
+  differ("fiscal_offset_months", a.fiscal_offset_months, b.fiscal_offset_months);
+  differ("currency", a.currency, b.currency);
+  differ("price_base_year", a.price_base_year, b.price_base_year);
+  differ("main_metric", a.main_metric, b.main_metric);
+}
+
 RecordLayout layout_of(const StudyRequest& request,
                        const std::vector<std::unique_ptr<Model>>& models) {
   RecordLayout layout;
@@ -106,10 +140,7 @@ RecordLayout layout_of(const StudyRequest& request,
   for (std::size_t i = 0; i < models.size(); ++i) {
     const std::string& name = request.arms[i].name;
     layout.arms.push_back(name);
-    if (models[i]->months != layout.months)
-      throw UserError(fmt::format("'{}' records {} months and '{}' {}", layout.arms.front(),
-                                  layout.months, name, models[i]->months),
-                      "arms of a comparison record the same months");
+    check_arms_fit(request.arms.front(), request.arms[i]);
     if (models[i]->groups.names() != layout.groups)
       throw UserError(
           fmt::format("'{}' and '{}' have different units or segments", layout.arms.front(), name),
@@ -220,7 +251,7 @@ StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken
     const auto run_to = [&](std::uint64_t to) {
       run_ensemble(
           ensemble, from, to,
-          [&](std::size_t arm, const RunRecord& record) { collector.record(arm, record); }, stop);
+          [&](std::size_t, const RunRecord& record) { collector.record(record); }, stop);
       from = to;
     };
     if (!request.precision) {
@@ -248,7 +279,8 @@ StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken
   report.seed = request.seed;
   report.seconds = seconds;
   report.interrupted = interrupted;
-  if (writer) {
+  // a study that was stopped before its first replication leaves no file
+  if (writer && report.replications > 0) {
     if (report.comparison) writer->effects(effect_table(*report.comparison));
     writer->finish(circumstances(request, seconds));
   }

@@ -9,8 +9,8 @@ namespace orgsim::purpose {
 inline constexpr Purpose initial_goodwill{1};  ///< account, day 0
 inline constexpr Purpose campaign_touch{2};    ///< campaign, ordinal = touch of the day, day
 inline constexpr Purpose hand_raise{3};  ///< account, ordinal = candidate, day 0: gap and chance
-inline constexpr Purpose follow_up{4};   ///< account, ordinal = lead, day
-inline constexpr Purpose deal_touch{5};  ///< account, ordinal = lead, day: won, lost
-inline constexpr Purpose deal_value{6};  ///< account, ordinal = lead, day 0
+inline constexpr Purpose follow_up{4};   ///< account, ordinal = lead
+inline constexpr Purpose deal_touch{5};  ///< account, ordinal = lead, index = touch: won, lost
+inline constexpr Purpose deal_value{6};  ///< account, ordinal = lead
 
 }  // namespace orgsim::purpose

@@ -206,7 +206,7 @@ struct Campaigns {
   using Id = CampaignId;
   Column<Id, EntityKey> key;
   Column<Id, UnitId> unit{UnitId::none};  ///< who runs it and bears its cost
-  Column<Id, std::uint32_t> touches;      ///< so far
+  Column<Id, std::uint64_t> touches;      ///< so far
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -219,7 +219,7 @@ struct Campaigns {
 struct Leads {
   using Id = LeadId;
   Column<Id, AccountId> account{AccountId::none};
-  Column<Id, std::uint32_t> ordinal;  ///< (account, ordinal) is its identity
+  Column<Id, std::uint32_t> ordinal;  ///< of the candidate it was: (account, ordinal) identifies it
   Column<Id, PersonId> owner{PersonId::none};
   Column<Id, std::uint32_t> born;  ///< day
   Column<Id, LeadPlace> place;
@@ -244,6 +244,7 @@ struct Deals {
   Column<Id, std::uint32_t> closed;  ///< day; 0 while open
   Column<Id, DealState> state;
   Column<Id, Money> value;  ///< once won
+  Column<Id, std::uint32_t> touches;
   Column<Id, DealId> next{DealId::none};
 
   template <class Self, class Visit>
@@ -254,6 +255,7 @@ struct Deals {
     visit("closed", t.closed);
     visit("state", t.state);
     visit("value", t.value);
+    visit("touches", t.touches);
     visit("next", t.next);
   }
 };
