@@ -50,7 +50,9 @@ class Plots:
         for number, name in enumerate(results.scenarios):
             colour = self._colour(number)
             one = {"scenario": name}
-            ax.fill_between(mean["month"], low.sel(one), high.sel(one), color=colour, alpha=0.13, lw=0)
+            ax.fill_between(
+                mean["month"], low.sel(one), high.sel(one), color=colour, alpha=0.13, lw=0
+            )
             ax.plot(mean["month"], mean.sel(one), color=colour, lw=2, label=name,
                     ls=("-", "--", "-.", ":")[number % 4], zorder=3)  # fmt: skip
         attributes = results.totals[metric].attrs
@@ -89,7 +91,9 @@ class Plots:
         ax = ax or _new(8, 1.4 + len(shown) * (0.2 + 0.2 * len(changes)))
         for number, change in enumerate(changes):
             rows = share.loc[change].loc[shown]
-            place = numpy.arange(len(shown)) + (number - (len(changes) - 1) / 2) * 0.6 / len(changes)
+            place = numpy.arange(len(shown)) + (number - (len(changes) - 1) / 2) * 0.6 / len(
+                changes
+            )
             ax.hlines(place, rows["low"], rows["high"], color=self._colour(number + 1), lw=2.2)
             ax.plot(rows["effect"], place, color=self._colour(number + 1), ls="",
                     marker="osD^v"[number % 5], ms=6, label=change)  # fmt: skip

@@ -135,7 +135,7 @@ class Results:
     @functools.cached_property
     def replications(self) -> int:
         """Complete replications."""
-        return int(self.dataset["replications_done"].min())
+        return int(self._values("replications_done").min())
 
     @property
     def record(self) -> str:
@@ -257,6 +257,13 @@ class Results:
                 variable.values.setflags(write=False)
         return section
 
+    def _values(self, name: str) -> numpy.ndarray:
+        """One variable of the root, without the panels beside it."""
+        import xarray
+
+        with xarray.open_dataset(self._path, engine="h5netcdf") as opened:
+            return opened[name].values
+
     def _has_group(self, group: str) -> bool:
         import h5netcdf
 
@@ -267,7 +274,9 @@ class Results:
         if self.record != "full":
             raise UserError(f"months were not kept (record is '{self.record}'); record='full' does")
         panel = ("scenario", "replication", "month", "group")
-        names = [name for name, variable in self.dataset.data_vars.items() if variable.dims == panel]
+        names = [
+            name for name, variable in self.dataset.data_vars.items() if variable.dims == panel
+        ]
         return self.dataset[names]
 
     def _totals_of_engine(self) -> xarray.Dataset:
@@ -301,7 +310,7 @@ class Results:
         ]
 
     def _check_group(self, group: str) -> None:
-        known = [str(name) for name in self.dataset["group"].values]
+        known = [str(name) for name in self._values("group").astype(str)]
         if group not in known:
             raise UserError(f"no group '{group}'; one of {', '.join(known)}")
 
@@ -309,29 +318,29 @@ class Results:
         import pandas
 
         effects = self.effects.sel(group=group)
-        rows = []
+        metrics = [str(name) for name in effects["metric"].values]
+        columns = {
+            "effect": "mean_difference",
+            "low": "low",
+            "high": "high",
+            "P(better)": "probability_better",
+        }
+        means = {
+            name: float(self.totals[name].sel(scenario=self.scenarios[0], group=group).mean())
+            for name in self.metrics
+        }
+        tables = []
         for change in self.scenarios[1:]:
-            for metric in map(str, effects["metric"].values):
-                one = effects.sel(change=change, metric=metric)
-                base = math.nan
-                if metric in self.metrics:
-                    total = self.totals[metric].sel(scenario=self.scenarios[0], group=group)
-                    base = float(total.mean())
-                rows.append(
-                    {
-                        "scenario": change,
-                        "metric": metric,
-                        "unit": str(one["metric_unit"].values),
-                        "baseline": base,
-                        "effect": float(one["mean_difference"]),
-                        "low": float(one["low"]),
-                        "high": float(one["high"]),
-                        "P(better)": float(one["probability_better"]),
-                        "payback": self.payback[change] if group == "company" else None,
-                    }
-                )
-        table = pandas.DataFrame(rows).set_index(["scenario", "metric"])
-        return table.astype({"payback": "Int64"})
+            one = effects.sel(change=change)
+            table = pandas.DataFrame({"scenario": change, "metric": metrics})
+            table["unit"] = one["metric_unit"].values.astype(str)
+            table["baseline"] = [means.get(name, math.nan) for name in metrics]
+            for column, variable in columns.items():
+                table[column] = one[variable].values
+            month = self.payback[change] if group == "company" else None
+            table["payback"] = pandas.array([month] * len(metrics), dtype="Int64")
+            tables.append(table)
+        return pandas.concat(tables).set_index(["scenario", "metric"])
 
     def _table_of_run(self, group: str) -> pandas.DataFrame:
         import pandas

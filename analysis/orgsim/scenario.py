@@ -80,14 +80,18 @@ class Scenario:
 
         fields = pandas.DataFrame(self._core.describe()).set_index("key")
         columns = ["value", "default", "unit", "allowed", "low", "high", "meaning", "source"]
-        return fields.loc[fields.index.str.startswith(prefix), [*columns, "source_kind", "required"]]
+        return fields.loc[
+            fields.index.str.startswith(prefix), [*columns, "source_kind", "required"]
+        ]
 
     def __getitem__(self, path: str) -> Any:
         """The value at a dotted key; UserError with the nearest one."""
         return self._core.value(path)
 
     def __setitem__(self, path: str, value: Any) -> None:
-        raise TypeError(f"a scenario is constant; write: changed = scenario.set({path!r}, {value!r})")
+        raise TypeError(
+            f"a scenario is constant; write: changed = scenario.set({path!r}, {value!r})"
+        )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Scenario) and self.text == other.text

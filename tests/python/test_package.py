@@ -64,7 +64,7 @@ def test_python_and_the_command_line_give_the_same_hashes_and_effects(runs):
 
 def test_a_wrong_input_is_a_user_error_with_all_its_problems(base):
     with pytest.raises(og.UserError) as caught:
-        og.load('schema_version = 1\nname = 1\nunknown = 2\n')
+        og.load("schema_version = 1\nname = 1\nunknown = 2\n")
     assert [problem.line for problem in caught.value.problems] == [2, 3]
     with pytest.raises(og.UserError, match="did you mean 'accounts'"):
         base.set("market.segments.all.acounts", 3)
@@ -80,7 +80,10 @@ def test_a_wrong_input_is_a_user_error_with_all_its_problems(base):
 
 def test_a_scenario_is_constant_and_its_text_gives_an_equal_one(base):
     changed = base.set("market.segments.all.accounts", np.int64(7))
-    assert (changed["market.segments.all.accounts"], base["market.segments.all.accounts"]) == (7, 500)
+    assert (changed["market.segments.all.accounts"], base["market.segments.all.accounts"]) == (
+        7,
+        500,
+    )
     assert og.load(changed.text) == changed
     with pytest.raises(TypeError, match=r"scenario\.set"):
         base["years"] = 1
@@ -199,7 +202,9 @@ print(len([one for one in loaded if "_hl" not in one]))"""
 @needs_program
 def test_a_file_of_the_program_opens_without_the_engine(tmp_path):
     path = tmp_path / "out.h5"
-    subprocess.run([PROGRAM, "compare", "lead_handoff", "placebo", "-n", "3", "-o", path], check=True)
+    subprocess.run(
+        [PROGRAM, "compare", "lead_handoff", "placebo", "-n", "3", "-o", path], check=True
+    )
     printed = python(
         f"""import sys
 sys.modules["orgsim._core"] = None

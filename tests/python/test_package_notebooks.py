@@ -31,4 +31,6 @@ def test_a_notebook_runs(path, tmp_path):
         pytest.skip(f"no compiled orgsim._core: {error}")
     notebook = nbformat.read(path, 4)
     resources = {"metadata": {"path": str(tmp_path)}}
-    nbclient.NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources).execute()
+    nbclient.NotebookClient(
+        notebook, timeout=300, kernel_name="python3", resources=resources
+    ).execute()
