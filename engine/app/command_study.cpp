@@ -4,24 +4,17 @@
 #include <iostream>
 #include <memory>
 
+#include "app/arms.hpp"
 #include "app/command.hpp"
 #include "app/json.hpp"
 #include "app/options.hpp"
 #include "app/progress_bar.hpp"
 #include "app/table.hpp"
-#include "scenario/loader.hpp"
 
 namespace orgsim::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The name of an arm: what was typed, without folders and ending; the date stays.
-std::string arm_name(const std::string& typed) {
-  const auto [name, month] = change_argument(typed);
-  const std::string stem = is_path(name) ? fs::path(name).stem().string() : name;
-  return month.empty() ? stem : stem + "@" + month;
-}
 
 /// What was typed, for the line that resumes an interrupted study.
 struct Typed {
@@ -75,8 +68,9 @@ int answer(const StudyRequest& request, const Display& display, const Typed& typ
     fmt::print(stderr, "orgsim: the precision was not reached after {} replications\n",
                report.replications);
   if (report.interrupted) {
+    const bool kept = request.output && report.replications > 0;
     fmt::print(stderr, "orgsim: interrupted after {} replications{}; to go on:\n  {}\n",
-               report.replications, request.output ? ", which are kept" : "",
+               report.replications, kept ? ", which are kept" : "",
                resuming_line(typed, request, report));
     return 130;
   }
@@ -96,8 +90,7 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
   Display display;
   read_study_options(values, request, display);
   request.command_line = environment.command_line;
-  auto loaded = load_scenario({positional[0], {}, settings_of(values)}, environment.library);
-  request.arms.push_back({arm_name(positional[0]), std::move(loaded.scenario)});
+  request.arms = load_arms(positional, settings_of(values), environment.library);
   return answer(request, display, {"run", positional, values}, environment);
 }
 
@@ -112,17 +105,7 @@ int compare_command(const std::vector<std::string>& arguments, const Environment
   Display display;
   read_study_options(values, request, display);
   request.command_line = environment.command_line;
-  const auto settings = settings_of(values);
-  auto baseline = load_scenario({positional[0], {}, settings}, environment.library);
-  request.arms.push_back({arm_name(positional[0]), std::move(baseline.scenario)});
-  for (std::size_t i = 1; i < positional.size(); ++i) {
-    // a restructuring of the baseline, or a scenario of its own
-    auto changed =
-        is_scenario_file(positional[i])
-            ? load_scenario({positional[i], {}, settings}, environment.library)
-            : load_scenario({positional[0], {positional[i]}, settings}, environment.library);
-    request.arms.push_back({arm_name(positional[i]), std::move(changed.scenario)});
-  }
+  request.arms = load_arms(positional, settings_of(values), environment.library);
   return answer(request, display, {"compare", positional, values}, environment);
 }
 

@@ -36,6 +36,28 @@ Json totals_of(const StudyReport& report, std::size_t arm) {
   return totals;
 }
 
+Json units_of(const StudyReport& report) {
+  Json units = Json::object();
+  for (const MetricInfo& metric : report.layout.metrics)
+    units[metric.name] = metric.unit == "EUR" ? report.currency : metric.unit;
+  return units;
+}
+
+/// The last look at the precision; null where none was asked for.
+Json precision_of(const StudyReport& report) {
+  if (report.looks.empty()) return nullptr;
+  const Look& look = report.looks.back();
+  return {{"met", look.met},
+          {"pairs", look.pairs},
+          {"allowed_half_width", number(look.allowed)},
+          {"half_widths", look.half_widths}};
+}
+
+/// Names on a command line need not be UTF-8; what is not is replaced.
+std::string text_of(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 Json head(const StudyReport& report, const char* command) {
   return {{"command", command},
           {"engine_version", engine_version},
@@ -45,6 +67,9 @@ Json head(const StudyReport& report, const char* command) {
           {"main_metric", report.main_metric},
           {"replications_done", report.replications},
           {"interrupted", report.interrupted},
+          {"spans", "totals and effects are over all recorded years"},
+          {"units", units_of(report)},
+          {"precision", precision_of(report)},
           {"seconds_simulating", report.seconds}};
 }
 
@@ -69,7 +94,7 @@ std::string json_of_run(const StudyReport& report) {
   out["scenario"] = report.layout.arms.front();
   out["replications"] = runs_of(report, 0);
   out["totals"] = totals_of(report, 0);
-  return out.dump(2);
+  return text_of(out);
 }
 
 std::string json_of_comparison(const StudyReport& report) {
@@ -86,7 +111,7 @@ std::string json_of_comparison(const StudyReport& report) {
     }
     out["arms"].push_back(std::move(about));
   }
-  return out.dump(2);
+  return text_of(out);
 }
 
 std::string json_of_error(const UserError& error) {

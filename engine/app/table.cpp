@@ -65,13 +65,26 @@ void print_effect(const StudyReport& report, std::size_t arm, std::size_t metric
                   signed_number(scale * effect.pairs.difference), interval, better);
   if (payback) {
     const auto month = result.payback.size() > arm ? result.payback[arm] : std::nullopt;
-    line += fmt::format(" {:>12}", !result.payback_known ? "-"
-                                   : month               ? fmt::format("month {}", *month)
-                                                         : "never");
+    const bool nothing_changed = effect.pairs.difference == 0 && effect.pairs.standard_error == 0;
+    line += fmt::format(" {:>12}", !result.payback_known || nothing_changed ? "-"
+                                   : month ? fmt::format("month {}", *month)
+                                           : "never");
   } else {
     line += fmt::format("  {}", unit_of(info, report.currency));
   }
   fmt::print("{}\n", line);
+}
+
+/// Which arm does best, with the caution that naming a winner among several needs.
+void print_best(const StudyReport& report) {
+  const BestOfK& best = report.comparison->best;
+  if (best.arms.empty()) return;
+  fmt::print("\nBest in {} (share of replications):", report.main_metric);
+  for (std::size_t arm = 0; arm < best.arms.size(); ++arm)
+    fmt::print("{} {} {:.0f} %", arm == 0 ? "" : ",", report.layout.arms[arm],
+               100 * best.arms[arm].probability_best);
+  fmt::print(
+      ".\nEach 95 % interval above holds for one change alone; among several, some may miss.\n");
 }
 
 }  // namespace
@@ -87,8 +100,10 @@ void print_run(const StudyReport& report) {
     const double scale = per_year(info, report.years);
     std::string interval = "-";
     if (moments.count() > 1) {
-      const double half = student_t_quantile(0.975, static_cast<double>(moments.count() - 1)) *
-                          moments.standard_error();
+      // looking at the results to decide when to stop makes intervals wider
+      const double widened =
+          report.looks.empty() ? 1.0 : sequential_widening(moments.count(), moments.skewness());
+      const double half = widened * mean_interval(moments).half_width();
       interval = fmt::format("{} to {}", number(scale * (moments.mean() - half)),
                              number(scale * (moments.mean() + half)));
     }
@@ -116,14 +131,13 @@ void print_comparison(const StudyReport& report) {
   for (std::size_t arm = 1; arm < report.layout.arms.size(); ++arm) {
     fmt::print("\n  {}:\n", report.layout.arms[arm]);
     for (std::size_t m = 0; m < report.layout.metrics.size(); ++m)
-      if (m != main && report.comparison->effects.at(arm, m, 0).pairs.difference != 0)
+      if (const double difference = report.comparison->effects.at(arm, m, 0).pairs.difference;
+          m != main && !std::isnan(difference) && difference != 0)
         print_effect(report, arm, m, false);
   }
-  if (report.layout.arms.size() > 2)
-    fmt::print(
-        "\nIntervals are for one change each; with {} changes, one in {} or so misses by luck.\n",
-        report.layout.arms.size() - 1,
-        20 / std::min<std::size_t>(20, report.layout.arms.size() - 1));
+  fmt::print(
+      "\nPayback: first month from which the summed difference in contribution stays above 0.\n");
+  if (report.layout.arms.size() > 2) print_best(report);
 }
 
 }  // namespace orgsim::app

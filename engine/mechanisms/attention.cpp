@@ -12,7 +12,7 @@ void AttentionParameters::describe(Description& d) {
 }
 
 Declared Attention::declared() {
-  return {.reads = {"people.active", "people.transition_hours_due"},
+  return {.reads = {"people.active", "people.unit", "people.transition_hours_due"},
           .writes = {"people.hours", "people.transition_hours_spent"},
           .appends = {}};
 }
@@ -26,6 +26,8 @@ void Attention::step(World& world, const DayContext& context) const {
     const double transition = std::min(due, parameters_.transition_share * day);
     people.transition_hours_spent[person] += transition;
     people.hours[person] = day - transition;
+    context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
+                      transition);
   }
 }
 

@@ -83,9 +83,11 @@ void Demand::step(World& world, const DayContext& context) const {
       world.leads.born[lead] = context.day();
       context.inbox.raised.push_back(lead);
       const PersonId owner = accounts.owner[account];
-      context.meter.add(Metric::leads_created,
-                        owner.exists() ? world.people.unit[owner] : UnitId::none,
-                        accounts.segment[account]);
+      if (owner.exists())
+        context.meter.add(Metric::leads_created, world.people.unit[owner],
+                          accounts.segment[account]);
+      else
+        context.meter.add_unassigned(Metric::leads_created, accounts.segment[account]);
       context.log({.day = context.day(),
                    .actor = owner,
                    .kind = EventKind::lead_raised,

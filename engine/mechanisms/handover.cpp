@@ -52,8 +52,8 @@ void Handover::route(World& world, const DayContext& context) const {
     world.leads.owner[lead] = owner;
     if (!owner.exists()) {
       world.leads.place[lead] = LeadPlace::expired;
-      context.meter.add(Metric::leads_expired, UnitId::none,
-                        world.accounts.segment[world.leads.account[lead]]);
+      context.meter.add_unassigned(Metric::leads_expired,
+                                   world.accounts.segment[world.leads.account[lead]]);
       context.log({.day = context.day(), .kind = EventKind::lead_expired, .subject = lead.row});
       continue;
     }

@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "base/assert.hpp"
 #include "mechanisms/metrics.hpp"
 #include "world/ids.hpp"
 
@@ -13,22 +14,32 @@ namespace orgsim {
 
 class Meter {
  public:
-  Meter(std::size_t units, std::size_t segments) : units_(units), leaves_(units + segments) {
+  Meter(std::size_t units, std::size_t segments) : units_(units), leaves_(units + 1 + segments) {
     for (auto& metric : cells_) metric.assign(leaves_, {});
   }
 
   /// Adds to a flow, or today's level to a mean or stock. Either leaf may be `none`.
   void add(Metric metric, UnitId unit, SegmentId segment, double amount = 1) {
     auto& cells = cells_[static_cast<std::size_t>(metric)];
+    ORGSIM_ASSERT(!unit.exists() || unit.index() < units_);
     if (unit.exists()) cells[unit.index()].sum += amount;
-    if (segment.exists()) cells[units_ + segment.index()].sum += amount;
+    if (segment.exists()) cells[units_ + 1 + segment.index()].sum += amount;
   }
+
+  /// Adds what belongs to the company but to nobody in it: a lead of an account that nobody owns.
+  void add_unassigned(Metric metric, SegmentId segment, double amount = 1) {
+    cells_[static_cast<std::size_t>(metric)][unassigned()].sum += amount;
+    add(metric, UnitId::none, segment, amount);
+  }
+
+  /// The leaf of what belongs to no unit; segments stand behind it.
+  std::size_t unassigned() const { return units_; }
 
   /// One observation of a ratio.
   void observe(Metric metric, UnitId unit, SegmentId segment, double value) {
     auto& cells = cells_[static_cast<std::size_t>(metric)];
     if (unit.exists()) cells[unit.index()].observe(value);
-    if (segment.exists()) cells[units_ + segment.index()].observe(value);
+    if (segment.exists()) cells[units_ + 1 + segment.index()].observe(value);
   }
 
   struct Cell {
@@ -39,7 +50,7 @@ class Meter {
       weight += 1;
     }
   };
-  /// Cells of a metric: units first, then segments.
+  /// Cells of a metric: units first, then what belongs to none, then segments.
   const std::vector<Cell>& cells(Metric metric) const {
     return cells_[static_cast<std::size_t>(metric)];
   }

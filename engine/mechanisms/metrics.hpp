@@ -52,6 +52,7 @@ enum class Metric : std::uint8_t {
   campaign_touches,
   hours_on_leads,
   hours_on_deals,
+  hours_in_transition,
   headcount,
   variable_pay,
   attainment,
@@ -66,6 +67,7 @@ struct MetricDefinition {
   std::string_view long_name;
   Aggregation aggregation;
   Better better;
+  bool of_people = false;  ///< says nothing about a segment of accounts
 };
 
 inline constexpr std::array<MetricDefinition, metric_count> metric_list{{
@@ -76,7 +78,7 @@ inline constexpr std::array<MetricDefinition, metric_count> metric_list{{
     {Metric::leads_expired, "leads_expired", "1", "Leads dropped unanswered", Aggregation::flow,
      Better::lower},
     {Metric::leads_waiting, "leads_waiting", "1", "Leads waiting for an answer, mean over days",
-     Aggregation::mean, Better::lower},
+     Aggregation::mean, Better::lower, true},
     {Metric::response_delay, "response_delay", "d",
      "Business days from a lead's arrival to its follow-up", Aggregation::ratio, Better::lower},
     {Metric::opportunities_created, "opportunities_created", "1", "Opportunities opened",
@@ -88,25 +90,29 @@ inline constexpr std::array<MetricDefinition, metric_count> metric_list{{
     {Metric::revenue, "revenue", "EUR", "Revenue booked", Aggregation::flow, Better::higher},
     {Metric::gross_margin, "gross_margin", "EUR", "Revenue less cost of what was sold",
      Aggregation::flow, Better::higher},
-    {Metric::people_cost, "people_cost", "EUR", "Cost of people", Aggregation::flow, Better::lower},
+    {Metric::people_cost, "people_cost", "EUR", "Cost of people", Aggregation::flow, Better::lower,
+     true},
     {Metric::programme_cost, "programme_cost", "EUR", "Cost of campaigns and media",
-     Aggregation::flow, Better::lower},
+     Aggregation::flow, Better::lower, true},
     {Metric::transition_cost, "transition_cost", "EUR", "One-off cost of restructurings",
-     Aggregation::flow, Better::lower},
+     Aggregation::flow, Better::lower, true},
     {Metric::contribution, "contribution", "EUR",
-     "Gross margin less people, programme and transition cost", Aggregation::flow, Better::higher},
+     "Gross margin less people, programme and transition cost", Aggregation::flow, Better::higher,
+     true},
     {Metric::campaign_touches, "campaign_touches", "1", "Campaign touches that reached an account",
      Aggregation::flow, Better::neither},
     {Metric::hours_on_leads, "hours_on_leads", "h", "Hours spent on following up leads",
-     Aggregation::flow, Better::neither},
+     Aggregation::flow, Better::neither, true},
     {Metric::hours_on_deals, "hours_on_deals", "h", "Hours spent on open opportunities",
-     Aggregation::flow, Better::neither},
+     Aggregation::flow, Better::neither, true},
+    {Metric::hours_in_transition, "hours_in_transition", "h", "Hours that changes took from work",
+     Aggregation::flow, Better::lower, true},
     {Metric::headcount, "headcount", "1", "People employed, mean over days", Aggregation::mean,
-     Better::neither},
+     Better::neither, true},
     {Metric::variable_pay, "variable_pay", "EUR", "Pay for results, part of the cost of people",
-     Aggregation::flow, Better::neither},
+     Aggregation::flow, Better::neither, true},
     {Metric::attainment, "attainment", "1", "Result over quota at the ends of pay periods",
-     Aggregation::ratio, Better::higher},
+     Aggregation::ratio, Better::higher, true},
 }};
 
 constexpr bool metric_list_is_in_order() {

@@ -21,6 +21,10 @@ std::vector<Recruit> recruits(const Organization& organization) {
       recruit.about.role = staff.role;
       recruit.about.contract = staff.contract;
       recruit.about.site = staff.site;
+      // a head who is counted in the group does not report to himself
+      if (staff.manager != recruit.name) recruit.about.manager = staff.manager;
+      recruit.about.x = staff.x;
+      recruit.about.y = staff.y;
       all.push_back(std::move(recruit));
     }
   for (const auto& [id, person] : organization.people) all.push_back({id, person});
@@ -73,7 +77,8 @@ void build_people(const Organization& organization, BuiltWorld& built) {
   const auto first_component = list_components(organization, built);
   for (const auto& [name, role] : organization.roles) built.names.roles.push_back(name);
   // rows in the order of names, whatever order their keys would give
-  for (const Recruit& recruit : recruits(organization)) {
+  const std::vector<Recruit> all = recruits(organization);
+  for (const Recruit& recruit : all) {
     const PersonSpec& about = recruit.about;
     CommandBuffer commands;
     Hire hire;
@@ -95,9 +100,10 @@ void build_people(const Organization& organization, BuiltWorld& built) {
   }
   // lines, heads and ties, once all have a row
   CommandBuffer lines;
-  for (const auto& [id, person] : organization.people)
-    if (!person.manager.empty())
-      lines.add(ReportTo{built.names.people.at(id), built.names.people.at(person.manager)});
+  for (const Recruit& recruit : all)
+    if (!recruit.about.manager.empty())
+      lines.add(ReportTo{built.names.people.at(recruit.name),
+                         built.names.people.at(recruit.about.manager)});
   lines.apply(world);
   for (const auto& [name, unit] : organization.units)
     if (!unit.head.empty())

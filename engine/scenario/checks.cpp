@@ -134,8 +134,6 @@ class Checker {
       refer(path + ".role", "role", person.role, org.roles);
       refer(path + ".contract", "contract", person.contract, org.contracts);
       refer(path + ".site", "site", person.site, org.sites);
-      if (is_staff_member(name))
-        add(path, fmt::format("'{}' is also a member of [organization.staff]", name));
     }
     if (people > most_people)
       add("organization.staff", fmt::format("{} people in all", people),
@@ -161,14 +159,31 @@ class Checker {
       }
   }
 
+  /// Lines lead to people and never in a circle. A staff group stands for all its members; one that
+  /// is led by one of its own ends there.
   void check_lines() {
-    const auto& people = scenario_.organization.people;
-    for (const auto& [name, person] : people)
-      if (!person.manager.empty() && !is_person(person.manager))
-        add_unknown_person("organization.people." + name + ".manager", person.manager);
-    for (const std::string& name : one_of_each_circle(people, &PersonSpec::manager))
-      add("organization.people." + name + ".manager",
-          fmt::format("'{}' reports to itself in a circle", name));
+    const Organization& org = scenario_.organization;
+    struct Line {
+      std::string manager;
+    };
+    std::map<std::string, Line> lines;
+    const auto check = [&](const std::string& path, const std::string& name,
+                           const std::string& manager) {
+      if (!manager.empty() && !is_person(manager)) add_unknown_person(path + ".manager", manager);
+      const std::string group = staff_group_of(org, manager);
+      const std::string above = group.empty() ? manager : group + "/";
+      lines[name].manager = above == name ? "" : above;
+    };
+    for (const auto& [name, person] : org.people)
+      check("organization.people." + name, name, person.manager);
+    for (const auto& [name, staff] : org.staff)
+      check("organization.staff." + name, name + "/", staff.manager);
+    for (const std::string& name : one_of_each_circle(lines, &Line::manager)) {
+      const bool counted = name.ends_with('/');
+      const std::string shown = counted ? name.substr(0, name.size() - 1) : name;
+      add((counted ? "organization.staff." : "organization.people.") + shown + ".manager",
+          fmt::format("'{}' reports to itself in a circle", shown));
+    }
   }
 
   /// Follows each thing to what it names as being above it; the first of each circle, by name.
@@ -221,21 +236,7 @@ class Checker {
           "at least one [campaigns.NAME]");
   }
 
-  /// GROUP/NUMBER with a number up to the group's count.
-  bool is_staff_member(const std::string& name) const {
-    const std::size_t slash = name.rfind('/');
-    if (slash == std::string::npos) return false;
-    const auto group = scenario_.organization.staff.find(name.substr(0, slash));
-    if (group == scenario_.organization.staff.end()) return false;
-    const std::string number = name.substr(slash + 1);
-    if (number.empty() || number.size() > 6 || number[0] == '0' ||
-        !std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; }))
-      return false;
-    return std::stoll(number) <= group->second.count;
-  }
-  bool is_person(const std::string& name) const {
-    return scenario_.organization.people.contains(name) || is_staff_member(name);
-  }
+  bool is_person(const std::string& name) const { return has_person(scenario_.organization, name); }
   void add_unknown_person(const std::string& path, const std::string& name) {
     // looking through all people is only worth it for problems that someone will read
     constexpr std::size_t most_read = 100;

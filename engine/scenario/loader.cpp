@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-
 #include "config/canonical.hpp"
 #include "config/suggest.hpp"
 #include "config/text_file.hpp"
@@ -159,7 +157,7 @@ class Loading {
     // while people are missing, who is unknown in the ties would only be noise
     if (!organization.ties_file.empty() && problems_.size() == problems_before) {
       if (const auto table = read_table(organization.ties_file, "organization.ties_file"))
-        read_ties(*table, organization.people, organization.ties, problems_);
+        read_ties(*table, organization, organization.ties, problems_);
       organization.ties_file.clear();
     }
   }
@@ -209,10 +207,12 @@ ChangeArgument change_argument(const std::string& typed) {
 bool is_scenario_file(const std::string& path) {
   std::error_code ignored;
   if (!path.ends_with(".toml") || !fs::is_regular_file(path, ignored)) return false;
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line) && !line.starts_with('[');)
-    if (line.starts_with("schema_version") || line.starts_with("extends")) return true;
-  return false;
+  // a restructuring says what it costs and changes; any other file is read as a scenario
+  Problems unread;
+  for (const Layer& layer : read_layers(path, unread))
+    for (const Entry& entry : layer.root)
+      if (entry.key == "cost" || entry.key == "decree" || entry.key == "routine") return false;
+  return true;
 }
 
 RestructuringDefinition load_restructuring(const std::string& name, const Library& library) {

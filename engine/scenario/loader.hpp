@@ -38,8 +38,8 @@ struct ChangeArgument {
 };
 ChangeArgument change_argument(const std::string& typed);
 
-/// Whether a path names a scenario of its own (it says `schema_version` or `extends`) rather than a
-/// restructuring; such a file can be an arm of a comparison.
+/// Whether a path names a scenario of its own rather than a restructuring (which says `cost`,
+/// `decree` or `routine`); such a file can be an arm of a comparison.
 bool is_scenario_file(const std::string& path);
 
 /// The restructuring definition of a file or name, for `orgsim explain`. Throws UserError.

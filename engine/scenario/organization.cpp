@@ -1,5 +1,7 @@
 #include "scenario/organization.hpp"
 
+#include <algorithm>
+
 namespace orgsim {
 namespace {
 
@@ -7,6 +9,15 @@ const Source own = definition("the company's own organization");
 
 About named(std::string meaning, bool required = false) {
   return {.unit = "", .source = own, .meaning = std::move(meaning), .required = required};
+}
+
+void describe_seat(Description& d, double& x, double& y) {
+  const auto metres = [&](double& target, const char* key, std::string meaning) {
+    d.real(target, key,
+           {.unit = "m", .range = {-1e6, 1e6}, .source = own, .meaning = std::move(meaning)});
+  };
+  metres(x, "x", "Seat, eastwards.");
+  metres(y, "y", "Seat, northwards.");
 }
 
 }  // namespace
@@ -36,6 +47,8 @@ void StaffSpec::describe(Description& d) {
   d.text(role, "role", named("Role that they have.", true));
   d.text(contract, "contract", named("Contract that they have; empty: unpaid."));
   d.text(site, "site", named("Site that they sit at; empty: none."));
+  d.text(manager, "manager", named("Person to whom they report; empty: nobody."));
+  describe_seat(d, x, y);
 }
 
 void PersonSpec::describe(Description& d) {
@@ -44,11 +57,7 @@ void PersonSpec::describe(Description& d) {
   d.text(manager, "manager", named("Person to whom the person reports; empty: nobody."));
   d.text(contract, "contract", named("Contract of the person; empty: unpaid."));
   d.text(site, "site", named("Site of the person's seat; empty: none."));
-  const About seat{.unit = "m", .range = {-1e6, 1e6}, .source = own, .meaning = "Seat, eastwards."};
-  d.real(x, "x", seat);
-  About north = seat;
-  north.meaning = "Seat, northwards.";
-  d.real(y, "y", north);
+  describe_seat(d, x, y);
 }
 
 void TieSpec::describe(Description& d) {
@@ -70,6 +79,22 @@ void Organization::describe(Description& d) {
          named("CSV file of an HR export: id, unit, role, and if known manager, site, x, y, "
                "contract."));
   d.file(ties_file, "ties_file", named("CSV file of who talks to whom: from, to, and strength."));
+}
+
+std::string staff_group_of(const Organization& organization, const std::string& person) {
+  const std::size_t slash = person.rfind('/');
+  if (slash == std::string::npos) return {};
+  const auto group = organization.staff.find(person.substr(0, slash));
+  const std::string number = person.substr(slash + 1);
+  const bool digits = !number.empty() && number.size() <= 6 && number[0] != '0' &&
+                      std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
+  if (group == organization.staff.end() || !digits || std::stoll(number) > group->second.count)
+    return {};
+  return group->first;
+}
+
+bool has_person(const Organization& organization, const std::string& name) {
+  return organization.people.contains(name) || !staff_group_of(organization, name).empty();
 }
 
 }  // namespace orgsim

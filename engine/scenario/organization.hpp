@@ -42,6 +42,9 @@ struct StaffSpec {
   std::string role;
   std::string contract;
   std::string site;
+  std::string manager;
+  double x = 0;
+  double y = 0;
 
   void describe(Description& d);
 };
@@ -80,5 +83,11 @@ struct Organization {
 
   void describe(Description& d);
 };
+
+/// The staff group of a person called GROUP/NUMBER; empty if there is no such member.
+std::string staff_group_of(const Organization& organization, const std::string& person);
+
+/// Whether a name is that of a person, named or counted.
+bool has_person(const Organization& organization, const std::string& name);
 
 }  // namespace orgsim

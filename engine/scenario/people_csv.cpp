@@ -106,8 +106,8 @@ void read_people(const CsvTable& table, std::map<std::string, PersonSpec>& peopl
   }
 }
 
-void read_ties(const CsvTable& table, const std::map<std::string, PersonSpec>& people,
-               TieSpec& ties, Problems& problems) {
+void read_ties(const CsvTable& table, const Organization& organization, TieSpec& ties,
+               Problems& problems) {
   if (!check_columns(table, {"from", "to", "strength"}, problems)) return;
   const auto from = table.need_column("from", problems);
   const auto to = table.need_column("to", problems);
@@ -116,11 +116,11 @@ void read_ties(const CsvTable& table, const std::map<std::string, PersonSpec>& p
   // looking through all people is only worth it for problems that someone will read
   constexpr std::size_t most_read = 100;
   std::vector<std::string> names;
-  for (const auto& [name, person] : people) names.push_back(name);
+  for (const auto& [name, person] : organization.people) names.push_back(name);
   std::set<std::pair<std::string, std::string>> seen;
   const auto person = [&](const CsvCell& cell) -> std::optional<std::string> {
     auto name = csv_text(cell, problems);
-    if (name && !people.contains(*name)) {
+    if (name && !has_person(organization, *name)) {
       problems.add(cell.where(), fmt::format("unknown person '{}'", *name),
                    "an id of the people file or of [organization.people]",
                    problems.size() < most_read ? nearest_name(*name, names) : "");

@@ -15,7 +15,7 @@ void read_people(const CsvTable& table, std::map<std::string, PersonSpec>& peopl
                  Provenance& provenance, Problems& problems);
 
 /// Adds the ties of the table to `ties`.
-void read_ties(const CsvTable& table, const std::map<std::string, PersonSpec>& people,
-               TieSpec& ties, Problems& problems);
+void read_ties(const CsvTable& table, const Organization& organization, TieSpec& ties,
+               Problems& problems);
 
 }  // namespace orgsim

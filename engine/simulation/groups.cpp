@@ -17,6 +17,8 @@ Groups make_groups(const Scenario& scenario, const BuiltWorld& built) {
   // company and functions are sums of units
   Group company{"company", {}, true};
   for (const UnitId unit : ids(world.units)) company.leaves.push_back(unit.index());
+  const std::size_t unassigned = rows(world.units);
+  company.leaves.push_back(unassigned);
   groups.all.push_back(std::move(company));
   constexpr std::array functions{std::pair{Function::sales, "function:sales"},
                                  std::pair{Function::marketing, "function:marketing"},
@@ -29,9 +31,8 @@ Groups make_groups(const Scenario& scenario, const BuiltWorld& built) {
   }
   for (const auto& [name, spec] : scenario.organization.units)
     groups.all.push_back({"unit:" + name, {built.names.units.at(name).index()}, true});
-  const std::size_t units = rows(world.units);
   for (std::size_t i = 0; i < built.names.segments.size(); ++i)
-    groups.all.push_back({"segment:" + built.names.segments[i], {units + i}, false});
+    groups.all.push_back({"segment:" + built.names.segments[i], {unassigned + 1 + i}, false});
   return groups;
 }
 

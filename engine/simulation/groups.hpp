@@ -1,5 +1,5 @@
 // The group axis: company, functions, units and segments, fixed at load. Leaves are what the meter
-// adds up by (units, then segments); each group is a sum of leaves.
+// adds up by (units, what belongs to none, segments); each group is a sum of leaves.
 #pragma once
 
 #include <string>

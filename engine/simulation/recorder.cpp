@@ -41,6 +41,8 @@ void Recorder::end_month(int month, const Meter& meter) {
                   over_leaves(group, Metric::people_cost, meter).sum -
                   over_leaves(group, Metric::programme_cost, meter).sum -
                   over_leaves(group, Metric::transition_cost, meter).sum;
+      // what only people have is absent in a segment
+      if (metric_list[m].of_people && !group.of_people) sum.sum = absent;
       double value = sum.sum;
       Sum& total = totals_[m * group_count + g];
       switch (metric_list[m].aggregation) {

@@ -95,7 +95,10 @@ void apply(World& world, const Hire& c) {
 void apply(World& world, const Move& c) {
   require(employed(world, c.person), "move of a person who is not employed");
   require(in_being(world, c.to), "move into a unit that does not exist");
-  --world.units.heads[world.people.unit[c.person]];
+  // whoever leads a unit and moves away leads it no longer
+  const UnitId from = world.people.unit[c.person];
+  if (from != c.to && world.units.head[from] == c.person) world.units.head[from] = PersonId::none;
+  --world.units.heads[from];
   ++world.units.heads[c.to];
   world.people.unit[c.person] = c.to;
 }

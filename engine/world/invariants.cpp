@@ -87,6 +87,29 @@ void check_chains(const char* name, const World& world, const Table& table,
       found.push_back(fmt::format("{}: {} stands in {} lists", name, item.row, seen[item.row]));
 }
 
+void check_accounts(const World& world, Found& found) {
+  std::vector<std::uint32_t> accounts(rows(world.segments), 0);
+  for (const AccountId account : ids(world.accounts)) {
+    const SegmentId segment = world.accounts.segment[account];
+    if (segment.row < accounts.size()) ++accounts[segment.row];
+    const PersonId owner = world.accounts.owner[account];
+    if (owner.exists() && world.people.active[owner] == 0)
+      found.push_back(fmt::format("accounts: {} belongs to a person who left", account.row));
+  }
+  std::vector<std::uint32_t> open(rows(world.segments), 0);
+  for (const DealId deal : ids(world.deals))
+    if (world.deals.state[deal] == DealState::open)
+      ++open[world.accounts.segment[world.leads.account[world.deals.lead[deal]]].index()];
+  for (const SegmentId segment : ids(world.segments)) {
+    if (world.segments.accounts[segment] != accounts[segment.row])
+      found.push_back(fmt::format("accounts: segment {} counts {}, has {}", segment.row,
+                                  world.segments.accounts[segment], accounts[segment.row]));
+    if (world.segments.deals_open[segment] != open[segment.row])
+      found.push_back(fmt::format("deals: segment {} counts {} open, has {}", segment.row,
+                                  world.segments.deals_open[segment], open[segment.row]));
+  }
+}
+
 void check_agenda(const World& world, Found& found) {
   std::vector<std::uint32_t> seen(rows(world.accounts), 0);
   for (const DayId day : ids(world.agenda))
@@ -112,6 +135,7 @@ std::vector<std::string> broken_invariants(const World& world) {
   check_chains(
       "deals", world, world.deals, people.first_deal, people.last_deal, people.deals_open,
       [&](DealId deal) { return world.deals.state[deal] == DealState::open; }, found);
+  check_accounts(world, found);
   check_agenda(world, found);
   return found;
 }

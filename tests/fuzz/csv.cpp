@@ -38,14 +38,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::claim(table.has_value(), "no table and no problem");
     check_table(*table, size);
 
-    std::map<std::string, PersonSpec> people;
+    Organization organization;
+    std::map<std::string, PersonSpec>& people = organization.people;
     Provenance provenance;
     read_people(*table, people, provenance, problems);
     if (problems.empty())
       fuzz::claim(people.size() == table->rows(), "a row was dropped without a word");
     TieSpec ties;
     Problems of_ties;
-    read_ties(*table, people, ties, of_ties);
+    read_ties(*table, organization, ties, of_ties);
     fuzz::claim(ties.from.size() == ties.to.size() && ties.to.size() == ties.strength.size(),
                 "ties of unequal length");
     problems.throw_if_any();
