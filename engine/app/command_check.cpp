@@ -35,7 +35,7 @@ std::vector<std::pair<std::string, std::string>> implications(const Scenario& sc
   for (const ScheduledChange& change : model.schedule.changes())
     lines.emplace_back(
         "change " + change.name,
-        fmt::format("announced on {}, binds on {}{}",
+        fmt::format("concerns {} people, announced on {}, binds on {}{}", change.heads,
                     to_iso(model.calendar.date(static_cast<int>(change.announced))),
                     to_iso(model.calendar.date(static_cast<int>(change.binds))),
                     change.binds > model.last_day ? ", after the last day: never" : ""));

@@ -46,11 +46,12 @@ void Schedule::announce(World& world, const DayContext& context,
     world.people.transition_hours_due[person] += change.hours_per_person;
     ++concerned;
   }
-  if (concerned == 0) return;
   std::size_t part = 0;
   for (const UnitId unit : ids(world.units)) {
     if (!change.scope.contains(unit)) continue;
+    // where nobody stands, the first unit of the scope bears it all
     Money cost;
+    if (concerned == 0 && part++ == 0) cost = change.money;
     for (std::uint32_t head = 0; head < world.units.heads[unit]; ++head)
       cost += split_part(change.money, concerned, part++);
     world.units.transition_cost[unit] += cost;

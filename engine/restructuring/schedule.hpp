@@ -17,6 +17,7 @@ struct ScheduledChange {
   std::uint32_t announced = 0;
   std::uint32_t binds = 0;
   Scope scope;
+  std::int64_t heads = 0;  ///< people in the scope on day 0
   double hours_per_person = 0;
   Money money;
 };

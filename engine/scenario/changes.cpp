@@ -124,10 +124,7 @@ CompiledChanges compile_changes(const Scenario& scenario, const Provenance& prov
     ScheduledChange change;
     change.name = name;
     change.scope = scope_of(scenario, use.scope, problems);
-    if (heads_in(scenario, change.scope) == 0)
-      problems.add(provenance.where_of(path + ".scope"),
-                   fmt::format("nobody is in the scope of '{}'", name),
-                   "a scope with people in it");
+    change.heads = heads_in(scenario, change.scope);
     change.hours_per_person = use.definition.cost.hours_per_person;
     change.money = money_from_units(use.definition.cost.money);
     const std::optional<int> month = parse_month(use.start);

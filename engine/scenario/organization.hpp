@@ -38,11 +38,11 @@ struct SiteSpec {
 /// renames nobody (accounts are dealt anew among those who own accounts).
 struct StaffSpec {
   std::int64_t count = 0;
-  std::string unit;
-  std::string role;
-  std::string contract;
-  std::string site;
-  std::string manager;
+  std::string unit{};
+  std::string role{};
+  std::string contract{};
+  std::string site{};
+  std::string manager{};
   double x = 0;
   double y = 0;
 

@@ -41,8 +41,10 @@ void Recorder::end_month(int month, const Meter& meter) {
                   over_leaves(group, Metric::people_cost, meter).sum -
                   over_leaves(group, Metric::programme_cost, meter).sum -
                   over_leaves(group, Metric::transition_cost, meter).sum;
-      // what only people have is absent in a segment
-      if (metric_list[m].of_people && !group.of_people) sum.sum = absent;
+      // what only people have is absent in a segment: no mean, no contribution; sums are 0
+      const bool sums_to_zero =
+          metric_list[m].aggregation == Aggregation::flow && metric != Metric::contribution;
+      if (metric_list[m].of_people && !group.of_people && !sums_to_zero) sum.sum = absent;
       double value = sum.sum;
       Sum& total = totals_[m * group_count + g];
       switch (metric_list[m].aggregation) {

@@ -109,7 +109,7 @@ TEST_CASE("campaigns share what was bought, and each touch costs its price", "[m
                     .scenario());
     bench.model.goodwill.step(bench.world, bench.context(1));
     int sum = 0;
-    for (const std::uint32_t touches : bench.world.campaigns.touches.values()) {
+    for (const std::uint64_t touches : bench.world.campaigns.touches.values()) {
       CHECK(std::abs(static_cast<int>(touches) - bought / 3.0) < 1);
       sum += static_cast<int>(touches);
     }

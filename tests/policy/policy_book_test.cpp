@@ -15,11 +15,17 @@ constexpr UnitId marketing{0};
 constexpr UnitId all{};  // none: the company as a whole
 constexpr std::uint64_t none = 0;
 
+/// The scope of one unit, or of the company.
+Scope in(UnitId unit) {
+  if (!unit.exists()) return {};
+  return {false, {unit}};
+}
+
 LeverChange hours(unsigned bit, double value, bool routine = false, UnitId unit = all) {
-  return {bit, routine, "work.hours_per_day", Value(value), unit};
+  return {bit, routine, "work.hours_per_day", Value(value), in(unit)};
 }
 LeverChange newest_first(unsigned bit, bool routine = false, UnitId unit = all) {
-  return {bit, routine, "handover.queue_order", Value(std::string("newest_first")), unit};
+  return {bit, routine, "handover.queue_order", Value(std::string("newest_first")), in(unit)};
 }
 
 double hours_of(const PolicyBook& book, UnitId unit, std::uint64_t in_force,
@@ -65,7 +71,8 @@ TEST_CASE("a change holds in the units of its scope only", "[policy]") {
 }
 
 TEST_CASE("what the company holds changes for the company as a whole", "[policy]") {
-  const PolicyBook book({}, {{0, false, "media.touches_per_day", Value(std::int64_t{40}), all}});
+  const PolicyBook book({},
+                        {{0, false, "media.touches_per_day", Value(std::int64_t{40}), in(all)}});
   CHECK(book.resolve(all, 1, none).media.touches_per_day == 40);
   CHECK(book.resolve(all, none, none).media.touches_per_day == 0);
 }
@@ -86,7 +93,7 @@ TEST_CASE("sixty-four changes can be told apart", "[policy]") {
 }
 
 TEST_CASE("a change of something that is no lever is a mistake of ours", "[policy]") {
-  CHECK_THROWS_AS(PolicyBook({}, {{0, false, "revenue", Value(1.0), all}}), InternalError);
+  CHECK_THROWS_AS(PolicyBook({}, {{0, false, "revenue", Value(1.0), in(all)}}), InternalError);
 }
 
 TEST_CASE("equal situations share one policy, different ones have their own", "[policy]") {

@@ -96,12 +96,12 @@ TEST_CASE("the order of the rows of a CSV file does not matter", "[scenario]") {
   CHECK(canonical_text(sorted.load().scenario) == canonical_text(shuffled.load().scenario));
 }
 
-TEST_CASE("what the scenario says of a person wins over the file", "[scenario]") {
+TEST_CASE("what the scenario says of a person wins over the file, key by key", "[scenario]") {
   const Files files(people, ties,
                     "[organization.people.bob]\nunit = \"other\"\nrole = \"clerk\"\n");
   const Scenario scenario = files.load().scenario;
   CHECK(scenario.organization.people.at("bob").unit == "other");
-  CHECK(scenario.organization.people.at("bob").manager.empty());
+  CHECK(scenario.organization.people.at("bob").manager == "ann");  // as the file says
   CHECK(scenario.organization.people.size() == 3);
 }
 

@@ -21,7 +21,7 @@ Story& Story::with_sales(int people) {
   org.units["sales"].function = Function::sales;
   org.roles["rep"].owns_accounts = true;
   org.contracts["rep_pay"].base_pay = 60000.07;
-  org.staff["reps"] = {people, "sales", "rep", "rep_pay", ""};
+  org.staff["reps"] = {.count = people, .unit = "sales", .role = "rep", .contract = "rep_pay"};
   return *this;
 }
 
@@ -30,7 +30,8 @@ Story& Story::with_marketing(int people) {
   org.units["marketing"].function = Function::marketing;
   org.roles["marketer"].owns_accounts = false;
   org.contracts["marketer_pay"].base_pay = 48000.05;
-  org.staff["marketers"] = {people, "marketing", "marketer", "marketer_pay", ""};
+  org.staff["marketers"] = {
+      .count = people, .unit = "marketing", .role = "marketer", .contract = "marketer_pay"};
   told_.campaigns["always_on"].unit = "marketing";
   return *this;
 }
@@ -89,7 +90,10 @@ Story a_busy_company() {
       .with_accounts(250, "small")
       .with_touches(20)
       .for_months(3)
-      .with("[assumptions.goodwill]\ncost_per_touch = 1.5\n");
+      .with(
+          "[assumptions.goodwill]\ncost_per_touch = 1.5\n"
+          "[organization.contracts.rep_pay.components.deals]\nmetric = 'deals_won'\n"
+          "period = 'month'\nquota = 5.0\nrate = 10.0\nratchet_up = 0.5\nratchet_down = 0.5\n");
 }
 
 Scenario published(const std::string& name, const std::vector<std::string>& settings) {
