@@ -172,7 +172,8 @@ class Checker {
       if (!manager.empty() && !is_person(manager)) add_unknown_person(path + ".manager", manager);
       const std::string group = staff_group_of(org, manager);
       const std::string above = group.empty() ? manager : group + "/";
-      lines[name].manager = above == name ? "" : above;
+      const bool led_by_its_own = !group.empty() && above == name;
+      lines[name].manager = led_by_its_own ? "" : above;
     };
     for (const auto& [name, person] : org.people)
       check("organization.people." + name, name, person.manager);

@@ -15,7 +15,6 @@ import h5py
 import pytest
 from answers import answer_of, hashes, hashes_in
 
-
 # ---- info ----------------------------------------------------------------------------------------
 
 

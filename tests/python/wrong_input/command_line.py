@@ -155,10 +155,7 @@ arguments(
 arguments(
     "baseline as a change",
     "compare company.toml company.toml",
-    "company.toml:2:1: unknown key 'years'; allowed here: name, source, evidence, harm, decree, routine, cost, parameters",
-    "company.toml:3:1: unknown key 'burn_in_years'; allowed here: name, source, evidence, harm, decree, routine, cost, parameters",
-    "company.toml:4:2: unknown key 'market'; allowed here: name, source, evidence, harm, decree, routine, cost, parameters",
-    "company.toml:6:2: unknown key 'organization'; allowed here: name, source, evidence, harm, decree, routine, cost, parameters",
+    "'company' is given twice; each change once; give a file another name to compare variants",
 )
 arguments(
     "unknown change",
