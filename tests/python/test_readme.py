@@ -4,6 +4,7 @@ import os
 import pathlib
 import shlex
 import subprocess
+import sys
 
 import pytest
 
@@ -38,3 +39,28 @@ def test_a_command_of_the_documents_runs(command, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
+
+
+def python_lines():
+    """The indented Python of the README: from its import on."""
+    lines = (ROOT / "README.md").read_text().splitlines()
+    start = lines.index("    import orgsim as og")
+    code = []
+    for line in lines[start:]:
+        if not line.startswith("    "):
+            break
+        code.append(line[4:])
+    return "\n".join(code)
+
+
+def test_the_python_of_the_readme_runs(tmp_path):
+    pytest.importorskip("orgsim._core", reason="the Python package is not installed")
+    done = subprocess.run(
+        [sys.executable, "-c", python_lines()],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "newest_first" in done.stdout
