@@ -144,8 +144,9 @@ class Checker {
     for (const auto& [name, contract] : scenario_.organization.contracts)
       for (const auto& [key, component] : contract.components) {
         const std::string path = fmt::format("organization.contracts.{}.components.{}", name, key);
+        const bool has_quota = component.quota != 0;
         const auto needs_quota = [&](const char* field, double value) {
-          if (value != 0 && component.quota == 0)
+          if (value != 0 && !has_quota)
             add(path + "." + field, fmt::format("'{}' is {} but there is no quota", field, value),
                 "a component with a `quota` above 0");
         };
