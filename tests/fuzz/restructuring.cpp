@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_required(d, provenance, problems);
     problems.throw_if_any();
 
-    const auto changes = lever_changes(use, 0, UnitId{}, problems);
+    const auto changes = lever_changes(use, 0, Scope{}, Position{"input"}, problems);
     Levers levers;
     Description fields;
     levers.describe(fields);
