@@ -18,9 +18,7 @@ namespace orgsim {
 class BinaryChance {
  public:
   /// `p` in [0, 1].
-  explicit BinaryChance(double p) : digits_(static_cast<std::uint64_t>(p * 0x1p32 + 0.5)) {
-    ORGSIM_ASSERT(p >= 0.0 && p <= 1.0);
-  }
+  explicit BinaryChance(double p) : digits_(digits_of(p)) {}
 
   bool is_certain() const noexcept { return digits_ >> digit_count != 0; }
   /// Digits not yet read after `n` of them, moved to the top of the word; 0 when the rest are
@@ -31,6 +29,11 @@ class BinaryChance {
   static constexpr int digit_count = 32;
 
  private:
+  static std::uint64_t digits_of(double p) {
+    ORGSIM_ASSERT(p >= 0.0 && p <= 1.0);
+    return static_cast<std::uint64_t>(p * 0x1p32 + 0.5);
+  }
+
   std::uint64_t digits_;  ///< p 2^32; 2^32 for certainty
 };
 
