@@ -326,3 +326,29 @@ def test_help_tells_every_subcommand_and_option(ask, orgsim, folder):
     ):  # fmt: skip
         assert f"--{option} " in options
     assert re.fullmatch(r"orgsim \d+\.\d+\.\d+\n", ask("--version").stdout.decode())
+
+
+def test_a_setting_of_a_restructuring_goes_to_the_arm_that_has_it(ask, folder):
+    def arms(*settings):
+        change = ["compare", "company.toml", "short_weeks.toml", "-n", "2", "--json", *settings]
+        return hashes(answer_of(ask(*change)))
+
+    at_once = arms()
+    late = arms("--set", "restructuring.short_weeks.start=month 12")
+    assert late == arms("--set", 'restructuring.short_weeks.start="month 12"')
+    assert late[0] == at_once[0]
+    assert late[1] != at_once[1]
+
+
+def test_a_setting_of_a_restructuring_that_no_arm_has_is_refused(orgsim, folder):
+    done = orgsim(
+        "compare",
+        "company.toml",
+        "short_weeks.toml",
+        "--set",
+        "restructuring.short_week.priority=1",
+        cwd=folder,
+    )
+    assert done.returncode == 2
+    assert b"no arm has a restructuring 'short_week'" in done.stderr
+    assert b"did you mean 'short_weeks'?" in done.stderr
