@@ -1,6 +1,6 @@
 // Attention: the working hours that each person has today. Hours of a transition (training, moving,
 // briefing) come off the day first, never more than a given share of it, until the hours that the
-// change costs are spent. Stands before all work.
+// change costs are spent. The rest is shared out as planned for the week. Stands before all work.
 #pragma once
 
 #include "mechanisms/context.hpp"
@@ -21,6 +21,8 @@ class Attention {
   void step(World& world, const DayContext& context) const;
 
  private:
+  void share_out(World& world, const DayContext& context, PersonId person) const;
+
   AttentionParameters parameters_;
 };
 

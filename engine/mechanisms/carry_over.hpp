@@ -11,6 +11,11 @@
 
 namespace orgsim {
 
+/// What a stock of 0, 1, 3, ... brings of the most that it can bring: 0, 1/2, 3/4, ...
+constexpr double response_of_stock(double stock) {
+  return stock / (1 + stock);
+}
+
 class CarryOver {
  public:
   /// `retention`: share of the stock that is left after one business day. Good up to `last_day`.

@@ -34,22 +34,40 @@ class Policies {
   std::uint32_t of_company_;
 };
 
-/// A result that pay plans may pay for.
+/// A result that pay plans may pay for, and the task that brought it. What a one-to-many task of
+/// marketing brought belongs to no one: it is shared out by the hours that people give to the task.
 struct Credit {
   PersonId person;
   PayMetric metric;
   double amount;
+  TaskKind task = TaskKind::count_;
+};
+
+/// An opportunity that a cold call opened.
+struct ColdOpportunity {
+  AccountId account;
+  PersonId owner;
 };
 
 /// What passes hand on to later passes of the same day. Empty at the start of each day.
 struct Inbox {
-  std::vector<LeadId> raised;     ///< demand -> hand-over, in the order of accounts
-  std::vector<LeadId> qualified;  ///< hand-over -> selling
-  std::vector<Credit> credits;    ///< hand-over, selling -> settlement
+  std::vector<AccountId> needs;       ///< demand -> journey: a need arises
+  std::vector<LeadId> raised;         ///< demand, journey -> hand-over, in the order of accounts
+  std::vector<LeadId> handed_over;    ///< hand-over -> lead definition
+  std::vector<LeadId> to_nurture;     ///< hand-over -> lead definition
+  std::vector<LeadId> qualified;      ///< hand-over -> selling
+  std::vector<ColdOpportunity> cold;  ///< prospecting -> selling
+  std::vector<DealId> closed;         ///< selling -> customers, lead definition
+  std::vector<Credit> credits;        ///< all work -> settlement
 
   void clear() {
+    needs.clear();
     raised.clear();
+    handed_over.clear();
+    to_nurture.clear();
     qualified.clear();
+    cold.clear();
+    closed.clear();
     credits.clear();
   }
 };
@@ -59,7 +77,14 @@ struct Scratch {
   std::vector<PhiloxBlock> blocks;
   std::vector<AccountId> accounts;
   std::vector<LeadId> leads;
+  std::vector<DealId> deals;
+  std::vector<double> weights;
 };
+
+/// The task of marketing to which a lead is owed: nurture if it came out of nurture.
+inline TaskKind task_behind(const World& world, LeadId lead) {
+  return world.leads.reviews[lead] > 0 ? TaskKind::nurture : world.leads.producer[lead];
+}
 
 /// How many tasks of `hours_each` fit whole into `hours`; a rounding error is no lost task.
 inline std::size_t whole_tasks(double hours, double hours_each) {
@@ -71,15 +96,15 @@ struct DayContext {
   std::uint32_t last_day;  ///< of the run: nothing is planned beyond it
   const Draws& draws;
   Policies policies;
-  std::span<const Segment> segments;  ///< by SegmentId
-  CommandBuffer& commands;            ///< structural changes asked for today
+  const MarketData& market;
+  CommandBuffer& commands;  ///< structural changes asked for today
   Inbox& inbox;
   Scratch& scratch;
   Meter& meter;
   EventSink* events;  ///< null: nobody listens
 
   std::uint32_t day() const { return static_cast<std::uint32_t>(today.day); }
-  const Segment& segment(SegmentId id) const { return segments[id.index()]; }
+  const Segment& segment(SegmentId id) const { return market.segment(id); }
   void log(const Event& event) const {
     if (events != nullptr) events->event(event);
   }

@@ -25,7 +25,7 @@ Address of_candidate(const Accounts& accounts, AccountId account, std::uint16_t 
 Demand::Demand(std::span<const Segment> segments, const CarryOver& carry_over)
     : carry_over_(carry_over) {
   for (const Segment& segment : segments)
-    log_no_candidate_.push_back(real_math::log1p(-segment.hand_raise_rate));
+    log_no_candidate_.push_back(real_math::log1p(-segment.entry_rate()));
 }
 
 Declared Demand::declared() {
@@ -73,6 +73,13 @@ void Demand::step(World& world, const DayContext& context) const {
 
   for (const AccountId account : candidates) {
     accounts.next_on_agenda[account] = AccountId::none;
+    if (context.segment(accounts.segment[account]).demand == DemandRule::needs) {
+      ++accounts.candidates[account];  // also the number of the need
+      context.inbox.needs.push_back(account);
+      plan_next(world, context, account, context.draws.block(of_candidate(accounts, account, gap)),
+                context.day());
+      continue;
+    }
     // a candidate raises a hand with probability goodwill
     const double goodwill = carry_over_.goodwill(accounts, account, context.day());
     if (bernoulli(context.draws.block(of_candidate(accounts, account, chance)), goodwill)) {

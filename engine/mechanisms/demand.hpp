@@ -1,4 +1,5 @@
-// Demand: accounts raise a hand, in proportion to their goodwill. The daily chance is rate x
+// Demand: accounts raise a hand, in proportion to their goodwill; or needs arise at them, at a
+// constant rate, and journey takes them on. The daily chance is rate x
 // goodwill, never above the rate; so candidate days come from a geometric law at the rate, wait in
 // the agenda, and a candidate raises a hand with probability goodwill. The same law as one draw per
 // account and day, without looking at sleeping accounts; and as candidates do not depend on

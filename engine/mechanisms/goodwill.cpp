@@ -1,8 +1,10 @@
 #include "mechanisms/goodwill.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/distributions.hpp"
+#include "mechanisms/nurture.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
@@ -23,15 +25,55 @@ void GoodwillParameters::describe(Description& d) {
           .meaning = "What one campaign touch costs."});
 }
 
+void CampaignParameters::describe(Description& d) {
+  const auto retention = [&](double& target, const char* key, const char* what, Source source) {
+    d.real(target, key,
+           {.range = share,
+            .source = std::move(source),
+            .meaning = std::string("Share of the stock of ") + what +
+                       " that is left after one business day."});
+  };
+  retention(brand_retention_per_day, "brand_retention_per_day", "brand goodwill",
+            judged("half-life of 26 to 52 weeks; brand effects need six months and more (Binet & "
+                   "Field 2013)"));
+  retention(activation_retention_per_day, "activation_retention_per_day", "activation",
+            judged("half-life of one to three weeks"));
+  retention(content_retention_per_day, "content_retention_per_day", "content",
+            judged("half-life of a year"));
+  const auto gain = [&](double& target, const char* key, const char* per, const char* what) {
+    d.real(target, key,
+           {.range = {0, 1e6},
+            .source = judged("so that usual work and media hold the stock near 1"),
+            .meaning = std::string("Gain of ") + what + " per " + per + "."});
+  };
+  gain(brand_gain, "brand_gain", "touch of an account, on average over accounts", "brand goodwill");
+  gain(activation_gain, "activation_gain", "touch of an account, on average over accounts",
+       "activation");
+  gain(content_gain, "content_gain", "hour of work", "content");
+  d.real(touches_per_hour, "touches_per_hour",
+         {.range = {0, 1e6},
+          .source = judged("planning, making and placing"),
+          .meaning = "Touches that an hour of work on campaigns can place."});
+  d.real(contacts_per_hour, "contacts_per_hour",
+         {.range = {0, 1e4},
+          .source = judged("a short personal mail, with what was looked up for it"),
+          .meaning = "Contacts with leads in nurture that an hour of work makes."});
+}
+
 Declared Goodwill::declared() {
   return {.reads = {"segments.first_account", "segments.accounts", "campaigns.key",
-                    "campaigns.unit", "accounts.segment"},
+                    "campaigns.unit", "accounts.segment", "tasks.kind", "tasks.hours",
+                    "people.effort", "company.leads_nurtured"},
           .writes = {"accounts.goodwill", "accounts.goodwill_day", "campaigns.touches",
-                     "units.programme_cost"},
+                     "units.programme_cost", "company.brand_goodwill", "company.activation",
+                     "company.content", "company.nurture_intensity"},
           .appends = {}};
 }
 
 void Goodwill::start(World& world, const DayContext& context) const {
+  world.company.brand_goodwill[World::company_row] = 1;
+  world.company.activation[World::company_row] = 1;
+  world.company.content[World::company_row] = 1;
   for (const SegmentId segment : ids(world.segments)) {
     const Segment& about = context.segment(segment);
     const std::uint32_t count = world.segments.accounts[segment];
@@ -50,18 +92,37 @@ void Goodwill::start(World& world, const DayContext& context) const {
 }
 
 void Goodwill::step(World& world, const DayContext& context) const {
-  const std::size_t accounts = rows(world.accounts);
-  const auto campaigns = static_cast<std::int64_t>(rows(world.campaigns));
-  if (accounts == 0 || campaigns == 0) return;
-  const std::int64_t bought = context.policies.company().media.touches_per_day;
-  const std::uint32_t day = context.day();
+  if (rows(world.needs) > 0)
+    build_stocks(world, context);
+  else
+    touch_accounts(world, context);
+}
 
+/// Books a campaign's share of the touches bought for today (`placed` of them find hands to place
+/// them) and what they cost. Returns their number; the parts of all campaigns sum to the whole.
+std::uint32_t Goodwill::place(World& world, const DayContext& context, CampaignId campaign,
+                              double placed) const {
+  const auto campaigns = static_cast<std::int64_t>(rows(world.campaigns));
+  const auto bought = static_cast<std::int64_t>(
+      placed * static_cast<double>(context.policies.company().media.touches_per_day));
+  const std::int64_t row = campaign.row;
+  const auto touches =
+      static_cast<std::uint32_t>(bought * (row + 1) / campaigns - bought * row / campaigns);
+  world.campaigns.touches[campaign] += touches;
+  const UnitId unit = world.campaigns.unit[campaign];
+  const Money cost = money_from_units(parameters_.cost_per_touch * static_cast<double>(touches));
+  world.units.programme_cost[unit] += cost;
+  context.meter.add(Metric::campaign_touches, unit, SegmentId::none, touches);
+  context.meter.add(Metric::programme_cost, unit, SegmentId::none, cost.units());
+  return touches;
+}
+
+void Goodwill::touch_accounts(World& world, const DayContext& context) const {
+  const std::size_t accounts = rows(world.accounts);
+  if (accounts == 0) return;
+  const std::uint32_t day = context.day();
   for (const CampaignId campaign : ids(world.campaigns)) {
-    // touches are shared out evenly; the parts sum to what was bought
-    const std::int64_t row = campaign.row;
-    const auto touches =
-        static_cast<std::uint32_t>(bought * (row + 1) / campaigns - bought * row / campaigns);
-    const UnitId unit = world.campaigns.unit[campaign];
+    const std::uint32_t touches = place(world, context, campaign, 1);
     // one after the other, since an account can be touched twice on a day; drawn in portions, so
     // that a large campaign needs no large memory
     constexpr std::uint32_t portion = 4096;
@@ -81,13 +142,48 @@ void Goodwill::step(World& world, const DayContext& context) const {
         context.meter.add(Metric::campaign_touches, UnitId::none, world.accounts.segment[account]);
       }
     }
-    world.campaigns.touches[campaign] += touches;
-
-    const Money cost = money_from_units(parameters_.cost_per_touch * static_cast<double>(touches));
-    world.units.programme_cost[unit] += cost;
-    context.meter.add(Metric::campaign_touches, unit, SegmentId::none, touches);
-    context.meter.add(Metric::programme_cost, unit, SegmentId::none, cost.units());
   }
+}
+
+/// Hours of marketers place the media that was bought, for the brand or for activation as they
+/// spend them, make content, and keep contact with leads in nurture.
+void Goodwill::build_stocks(World& world, const DayContext& context) const {
+  std::array<double, task_kind_count> work{};  // hours x effort
+  for (const TaskId task : ids(world.tasks))
+    if (is_marketing(world.tasks.kind[task]))
+      work[static_cast<std::size_t>(world.tasks.kind[task])] +=
+          world.tasks.hours[task] * world.people.effort[world.tasks.person[task]];
+  const auto of = [&](TaskKind kind) { return work[static_cast<std::size_t>(kind)]; };
+
+  // a share of the audience is reached: adding an account that cannot be reached changes nothing
+  double audience = 0;
+  for (const SegmentId segment : ids(world.segments))
+    if (context.segment(segment).entry_rate() > 0) audience += world.segments.accounts[segment];
+  const double campaign_work = of(TaskKind::brand) + of(TaskKind::demand);
+  const auto bought = static_cast<double>(context.policies.company().media.touches_per_day);
+  const double placed =
+      bought > 0 ? std::min(1.0, campaign_work * campaigns_.touches_per_hour / bought) : 0;
+  double touches = 0;
+  for (const CampaignId campaign : ids(world.campaigns))
+    touches += place(world, context, campaign, placed);
+  const double reach = audience > 0 && campaign_work > 0 ? touches / audience / campaign_work : 0;
+
+  Company& company = world.company;
+  const CompanyId row = World::company_row;
+  const auto keep = [](double& stock, double retention, double gain) {
+    stock = stock * retention + gain;
+  };
+  keep(company.brand_goodwill[row], campaigns_.brand_retention_per_day,
+       campaigns_.brand_gain * reach * of(TaskKind::brand));
+  keep(company.activation[row], campaigns_.activation_retention_per_day,
+       campaigns_.activation_gain * reach * of(TaskKind::demand));
+  keep(company.content[row], campaigns_.content_retention_per_day,
+       campaigns_.content_gain * of(TaskKind::content));
+
+  // nurture plans one contact with each lead every so often
+  const double planned = company.leads_nurtured[row] / days_between_contacts;
+  const double possible = of(TaskKind::nurture) * campaigns_.contacts_per_hour;
+  company.nurture_intensity[row] = possible >= planned ? 1.0 : possible / planned;
 }
 
 }  // namespace orgsim

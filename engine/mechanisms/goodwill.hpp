@@ -1,6 +1,9 @@
-// Campaigns and goodwill. A campaign touches accounts; each touch lifts the account's goodwill
-// towards 1, and goodwill fades by a constant share a day (Nerlove & Arrow 1962, with a saturating
-// response). Stands before demand: a touch of today can raise a hand today.
+// Campaigns and goodwill. In a market without needs a campaign touches accounts; each touch lifts
+// the account's goodwill towards 1, and goodwill fades by a constant share a day (Nerlove & Arrow
+// 1962, with a saturating response). In a market with needs, what marketers do with their hours
+// turns bought media into two stocks of the firm, brand goodwill (slow) and activation (quick), and
+// makes content and contacts of nurture. Stands before demand: a touch of today can raise a hand
+// today.
 #pragma once
 
 #include "mechanisms/carry_over.hpp"
@@ -16,6 +19,20 @@ struct GoodwillParameters {
   void describe(Description& d);
 };
 
+/// The firm's stocks in a market with needs. Each has a saturating response, stock / (1 + stock).
+struct CampaignParameters {
+  double brand_retention_per_day = 0.9962;
+  double activation_retention_per_day = 0.933;
+  double content_retention_per_day = 0.99725;
+  double brand_gain = 0.2;
+  double activation_gain = 3;
+  double content_gain = 0.0001;
+  double touches_per_hour = 4;
+  double contacts_per_hour = 3;
+
+  void describe(Description& d);
+};
+
 /// Goodwill after one touch.
 constexpr double touched(double goodwill, double lift) {
   return goodwill + lift * (1 - goodwill);
@@ -23,17 +40,24 @@ constexpr double touched(double goodwill, double lift) {
 
 class Goodwill {
  public:
-  Goodwill(const GoodwillParameters& parameters, const CarryOver& carry_over)
-      : parameters_(parameters), carry_over_(carry_over) {}
+  Goodwill(const GoodwillParameters& parameters, const CampaignParameters& campaigns,
+           const CarryOver& carry_over)
+      : parameters_(parameters), campaigns_(campaigns), carry_over_(carry_over) {}
 
   static Declared declared();
 
-  /// Day 0: goodwill of every account, uniform between the segment's bounds.
+  /// Day 0: goodwill of every account, uniform between the segment's bounds; stocks of 1.
   void start(World& world, const DayContext& context) const;
   void step(World& world, const DayContext& context) const;
 
  private:
+  std::uint32_t place(World& world, const DayContext& context, CampaignId campaign,
+                      double share) const;
+  void touch_accounts(World& world, const DayContext& context) const;
+  void build_stocks(World& world, const DayContext& context) const;
+
   GoodwillParameters parameters_;
+  CampaignParameters campaigns_;
   const CarryOver& carry_over_;
 };
 

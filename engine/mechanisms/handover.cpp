@@ -3,39 +3,81 @@
 #include <algorithm>
 
 #include "base/distributions.hpp"
-#include "base/real_math.hpp"
 #include "world/chain.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
+namespace {
 
-void HandoverParameters::describe(Description& d) {
-  d.real(freshness_days, "freshness_days",
-         {.unit = "d",
-          .range = {0.01, 1000},
-          .source = definition("reference workload P2 (benchmarks/README.md)"),
-          .meaning = "Business days of waiting after which the chance of an opportunity has fallen "
-                     "to 1/e."});
-  d.real(hours_per_follow_up, "hours_per_follow_up",
-         {.unit = "h",
-          .range = {0.01, 8},
-          .source = definition("reference workload P2 (benchmarks/README.md)"),
-          .meaning = "Working hours that following up one lead takes."});
+/// Where demand knows needs, what becomes of a lead is known at its account.
+void note(World& world, LeadId lead, LeadState state) {
+  if (rows(world.needs) > 0) world.needs.lead_state[world.leads.account[lead]] = state;
 }
 
-double chance_of_opportunity(double age_days, double freshness_days) {
-  return real_math::exp(-age_days / freshness_days);
-}
+}  // namespace
 
 Declared Handover::declared() {
-  return {.reads = {"accounts.key", "accounts.owner", "accounts.segment", "people.active",
-                    "people.unit", "people.hours", "leads.account", "leads.ordinal", "leads.born"},
-          .writes = {"leads.owner", "leads.place", "leads.next", "people.first_lead",
-                     "people.last_lead", "people.leads_waiting", "people.hours_on_leads"},
+  return {.reads = {"accounts.key",
+                    "accounts.answerer",
+                    "accounts.segment",
+                    "people.active",
+                    "people.unit",
+                    "people.tasks",
+                    "people.hours",
+                    "people.hours_for_leads",
+                    "people.effort",
+                    "people.skill",
+                    "people.experience",
+                    "people.value_of_qualified",
+                    "people.value_of_other_work",
+                    "tasks.kind",
+                    "tasks.norm",
+                    "tasks.share",
+                    "leads.account",
+                    "leads.ordinal",
+                    "leads.born",
+                    "leads.need",
+                    "leads.source",
+                    "leads.producer",
+                    "leads.hour",
+                    "needs.stage",
+                    "needs.need",
+                    "needs.raises",
+                    "company.score_threshold",
+                    "company.nurture_intensity"},
+          .writes = {"leads.owner",
+                     "leads.place",
+                     "leads.next",
+                     "leads.score",
+                     "leads.reviews",
+                     "leads.review_left",
+                     "leads.luck",
+                     "leads.handed_over",
+                     "leads.answered",
+                     "people.first_lead",
+                     "people.last_lead",
+                     "people.leads_waiting",
+                     "people.hours_on_leads",
+                     "company.first_nurtured",
+                     "company.last_nurtured",
+                     "company.leads_nurtured",
+                     "needs.lead_state",
+                     "needs.burnt",
+                     "source_beliefs.answered",
+                     "source_beliefs.qualified"},
           .appends = {}};
 }
 
+void Handover::start(World& world, const DayContext& /*context*/) const {
+  for (const SourceBeliefId belief : ids(world.source_beliefs)) {
+    world.source_beliefs.answered[belief] = parameters_.prior_leads;
+    world.source_beliefs.qualified[belief] =
+        parameters_.prior_leads * parameters_.prior_qualified_share;
+  }
+}
+
 void Handover::step(World& world, const DayContext& context) const {
+  review_nurtured(world, context);
   route(world, context);
   for (const PersonId person : ids(world.people)) {
     world.people.hours_on_leads[person] = 0;
@@ -43,34 +85,148 @@ void Handover::step(World& world, const DayContext& context) const {
     drop_expired(world, context, person);
     follow_up(world, context, person);
   }
+  if (context.today.last_day_of_month()) fade_beliefs(world);
 }
 
-/// Today's leads go to the end of their owners' queues. A lead that nobody owns expires.
+/// Today's leads go to sales, or stay with marketing. A lead that nobody answers for expires.
 void Handover::route(World& world, const DayContext& context) const {
+  const HandoverLevers& rules = context.policies.company().handover;
+  const double threshold =
+      std::max(world.company.score_threshold[World::company_row], rules.lowest_score);
   for (const LeadId lead : context.inbox.raised) {
-    const PersonId owner = world.accounts.owner[world.leads.account[lead]];
-    world.leads.owner[lead] = owner;
-    if (!owner.exists()) {
-      world.leads.place[lead] = LeadPlace::expired;
-      context.meter.add_unassigned(Metric::leads_expired,
-                                   world.accounts.segment[world.leads.account[lead]]);
-      context.log({.day = context.day(), .kind = EventKind::lead_expired, .subject = lead.row});
-      continue;
-    }
-    world.leads.place[lead] = LeadPlace::waiting;
-    push_back(world.people.first_lead[owner], world.people.last_lead[owner], world.leads.next,
-              lead);
-    ++world.people.leads_waiting[owner];
+    if (world.leads.score[lead] >= threshold)
+      hand_over(world, context, lead);
+    else
+      give_to_marketing(world, context, lead);
   }
+}
+
+/// A lead goes to the end of the queue of whoever answers for its account.
+void Handover::hand_over(World& world, const DayContext& context, LeadId lead) const {
+  Leads& leads = world.leads;
+  const AccountId account = leads.account[lead];
+  const SegmentId segment = world.accounts.segment[account];
+  const PersonId owner = world.accounts.answerer[account];
+  leads.owner[lead] = owner;
+  if (!owner.exists()) {
+    leads.place[lead] = LeadPlace::expired;
+    note(world, lead, LeadState::none);
+    context.meter.add_unassigned(Metric::leads_expired, segment);
+    context.log({.day = context.day(), .kind = EventKind::lead_expired, .subject = lead.row});
+    return;
+  }
+  leads.place[lead] = LeadPlace::waiting;
+  leads.handed_over[lead] = context.day();
+  note(world, lead, LeadState::with_sales);
+  push_back(world.people.first_lead[owner], world.people.last_lead[owner], leads.next, lead);
+  ++world.people.leads_waiting[owner];
+  if (rows(world.needs) == 0) return;
+
+  leads.luck[lead] =
+      uniform(context.draws.block({.entity = world.accounts.key[account],
+                                   .ordinal = leads.ordinal[lead],
+                                   .purpose = purpose::acceptance,
+                                   .index = static_cast<std::uint16_t>(leads.reviews[lead])}));
+  const UnitId unit = world.people.unit[owner];
+  const bool matured = leads.reviews[lead] > 0;
+  const bool in_the_market = world.needs.need[account] == leads.need[lead];
+  const AccountStage stage = in_the_market ? world.needs.stage[account] : AccountStage::dormant;
+  context.meter.add(Metric::leads_handed_over, unit, segment);
+  context.meter.add_source(Metric::leads_handed_over, leads.source[lead]);
+  if (matured) context.meter.add(Metric::leads_matured, unit, segment);
+  context.meter.observe(Metric::lead_readiness, unit, segment,
+                        stage == AccountStage::ready ? 1 : 0);
+  context.inbox.handed_over.push_back(lead);
+  context.inbox.credits.push_back(
+      {PersonId::none, PayMetric::leads_handed_over, 1, task_behind(world, lead)});
+}
+
+/// A lead that is not for sales is left alone or kept in contact with, as the rules say.
+void Handover::give_to_marketing(World& world, const DayContext& context, LeadId lead) const {
+  Leads& leads = world.leads;
+  const AccountId account = leads.account[lead];
+  const SegmentId segment = world.accounts.segment[account];
+  leads.owner[lead] = PersonId::none;
+  if (!context.policies.company().handover.nurture_route) {
+    leads.place[lead] = LeadPlace::held;
+    note(world, lead, LeadState::none);
+    context.meter.add_unassigned(Metric::leads_held, segment);
+    return;
+  }
+  leads.place[lead] = LeadPlace::nurtured;
+  leads.review_left[lead] = 1;
+  note(world, lead, LeadState::with_marketing);
+  const CompanyId company = World::company_row;
+  push_back(world.company.first_nurtured[company], world.company.last_nurtured[company], leads.next,
+            lead);
+  ++world.company.leads_nurtured[company];
+  context.meter.add_unassigned(Metric::leads_to_nurture, segment);
+  context.inbox.to_nurture.push_back(lead);
+}
+
+void Handover::review_nurtured(World& world, const DayContext& context) const {
+  const CompanyId company = World::company_row;
+  auto& ready = context.scratch.leads;
+  ready.clear();
+  visit_chain(world.company.first_nurtured[company], world.company.last_nurtured[company],
+              world.leads.next, [&](LeadId lead) {
+                if (still_nurtured(world, context, lead)) return Chain::keep;
+                if (world.leads.place[lead] == LeadPlace::raised) ready.push_back(lead);
+                --world.company.leads_nurtured[company];
+                return Chain::leave;
+              });
+  for (const LeadId lead : ready) hand_over(world, context, lead);
+}
+
+/// One day of a lead in nurture: a contact now and then, and a new look at how ready it is. Leaves
+/// nurture as `unqualified` when its need is gone, as `raised` when it is to be handed over.
+bool Handover::still_nurtured(World& world, const DayContext& context, LeadId lead) const {
+  Leads& leads = world.leads;
+  const AccountId account = leads.account[lead];
+  const bool newer = leads.ordinal[lead] % 64 + 1 != world.needs.raises[account];
+  const bool gone = world.needs.need[account] != leads.need[lead] ||
+                    world.needs.stage[account] == AccountStage::dormant;
+  if (newer || gone) {
+    leads.place[lead] = LeadPlace::unqualified;
+    if (gone) note(world, lead, LeadState::none);
+    return false;
+  }
+  leads.review_left[lead] -=
+      world.company.nurture_intensity[World::company_row] / days_between_contacts;
+  if (leads.review_left[lead] > 0) return true;
+
+  leads.review_left[lead] = 1;
+  const PhiloxBlock luck =
+      context.draws.block({.entity = world.accounts.key[account],
+                           .ordinal = leads.ordinal[lead],
+                           .purpose = purpose::score,
+                           .index = static_cast<std::uint16_t>(++leads.reviews[lead])});
+  if (second_uniform(luck) < nurture_.wrong_content_share * nurture_.annoyance_chance) {
+    world.needs.burnt[account] = leads.need[lead];
+    leads.place[lead] = LeadPlace::unqualified;
+    note(world, lead, LeadState::none);
+    context.meter.add_unassigned(Metric::doors_closed, world.accounts.segment[account]);
+    return false;
+  }
+  leads.score[lead] = scoring_.seen(world.needs.stage[account], normal(uniform(luck)));
+  const double threshold = std::max(world.company.score_threshold[World::company_row],
+                                    context.policies.company().handover.lowest_score);
+  if (leads.score[lead] < threshold) return true;
+  leads.place[lead] = LeadPlace::raised;
+  return false;
 }
 
 void Handover::drop_expired(World& world, const DayContext& context, PersonId person) const {
   const std::int64_t expiry = context.policies.of(person).handover.expiry_days;
   visit_chain(world.people.first_lead[person], world.people.last_lead[person], world.leads.next,
               [&](LeadId lead) {
-                const std::uint32_t age = context.day() - world.leads.born[lead];
+                // waiting begins when the lead is in the queue
+                const std::uint32_t since =
+                    std::max(world.leads.born[lead], world.leads.handed_over[lead]);
+                const std::uint32_t age = context.day() - since;
                 if (age <= expiry) return Chain::keep;
                 world.leads.place[lead] = LeadPlace::expired;
+                note(world, lead, LeadState::none);
                 --world.people.leads_waiting[person];
                 context.meter.add(Metric::leads_expired, world.people.unit[person],
                                   world.accounts.segment[world.leads.account[lead]]);
@@ -81,56 +237,6 @@ void Handover::drop_expired(World& world, const DayContext& context, PersonId pe
                              .reasons = {static_cast<double>(age)}});
                 return Chain::leave;
               });
-}
-
-void Handover::follow_up(World& world, const DayContext& context, PersonId person) const {
-  People& people = world.people;
-  Leads& leads = world.leads;
-  // the queue in the order in which this person answers it
-  auto& queue = context.scratch.leads;
-  queue.clear();
-  for (LeadId lead = people.first_lead[person]; lead.exists(); lead = leads.next[lead])
-    queue.push_back(lead);
-  if (context.policies.of(person).handover.queue_order == QueueOrder::newest_first)
-    std::reverse(queue.begin(), queue.end());
-
-  // one follow-up after the other while a whole one fits into the day
-  const UnitId unit = people.unit[person];
-  std::size_t answered = 0;
-  const std::size_t fit = whole_tasks(people.hours[person], parameters_.hours_per_follow_up);
-  for (const LeadId lead : queue) {
-    if (answered == fit) break;
-    ++answered;
-    const AccountId account = leads.account[lead];
-    const SegmentId segment = world.accounts.segment[account];
-    const double age = context.day() - leads.born[lead];
-    const double chance = chance_of_opportunity(age, parameters_.freshness_days);
-    const bool qualified = bernoulli(context.draws.block({.entity = world.accounts.key[account],
-                                                          .ordinal = leads.ordinal[lead],
-                                                          .purpose = purpose::follow_up}),
-                                     chance);
-    leads.place[lead] = qualified ? LeadPlace::qualified : LeadPlace::unqualified;
-    if (qualified) context.inbox.qualified.push_back(lead);
-    context.inbox.credits.push_back({person, PayMetric::leads_answered, 1});
-    context.meter.add(Metric::leads_followed_up, unit, segment);
-    context.meter.observe(Metric::response_delay, unit, segment, age);
-    context.log({.day = context.day(),
-                 .actor = person,
-                 .kind = EventKind::lead_followed_up,
-                 .subject = lead.row,
-                 .chosen = qualified ? 1u : 0u,
-                 .reasons = {age, chance}});
-  }
-  const double spent = static_cast<double>(answered) * parameters_.hours_per_follow_up;
-  people.hours_on_leads[person] = spent;
-  context.meter.add(Metric::hours_on_leads, unit, SegmentId::none, spent);
-
-  // those answered leave the queue
-  visit_chain(people.first_lead[person], people.last_lead[person], leads.next, [&](LeadId lead) {
-    if (leads.place[lead] == LeadPlace::waiting) return Chain::keep;
-    --people.leads_waiting[person];
-    return Chain::leave;
-  });
 }
 
 }  // namespace orgsim

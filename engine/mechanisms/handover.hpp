@@ -1,36 +1,63 @@
-// Hand-over: a lead goes to the queue of the salesperson who owns its account and is followed up
-// while hours last. The chance that an answered lead is still worth an opportunity falls with its
-// age, exp(-age / freshness) (response decay: Oldroyd, McElheran & Elkington 2011). Leads over the
-// expiry age are dropped unanswered. Stands before selling: fresh leads come before open deals.
+// Hand-over: where every lead goes. A lead that looks ready enough goes to the queue of whoever
+// answers for its account; one that does not is left alone, or kept in contact with until it looks
+// ready (nurture). Salespeople answer the leads that are worth it to them while the hours for leads
+// last, in the order that the rules or their own expectation give; leads over the expiry age are
+// dropped. A poor or early contact can close a door. Stands before selling: fresh leads come before
+// open deals. Sources: mechanisms/answering.hpp, mechanisms/nurture.hpp.
 #pragma once
 
+#include "mechanisms/answering.hpp"
 #include "mechanisms/context.hpp"
+#include "mechanisms/nurture.hpp"
 
 namespace orgsim {
 
-struct HandoverParameters {
-  double freshness_days = 5;
-  double hours_per_follow_up = 1;
-
-  void describe(Description& d);
-};
-
-/// Chance that a lead answered `age_days` after it came becomes an opportunity.
-double chance_of_opportunity(double age_days, double freshness_days);
-
 class Handover {
  public:
-  explicit Handover(const HandoverParameters& parameters) : parameters_(parameters) {}
+  /// `left_after_a_month`: share of experience that has not faded.
+  Handover(const HandoverParameters& parameters, const NurtureParameters& nurture,
+           const ScoringParameters& scoring, double left_after_a_month)
+      : parameters_(parameters),
+        nurture_(nurture),
+        scoring_(scoring),
+        left_after_a_month_(left_after_a_month) {}
 
   static Declared declared();
+
+  /// Day 0: what salespeople believe of each source.
+  void start(World& world, const DayContext& context) const;
   void step(World& world, const DayContext& context) const;
 
  private:
+  // ---- handover.cpp: where leads go
+  // --------------------------------------------------------------
   void route(World& world, const DayContext& context) const;
+  void hand_over(World& world, const DayContext& context, LeadId lead) const;
+  void give_to_marketing(World& world, const DayContext& context, LeadId lead) const;
+  void review_nurtured(World& world, const DayContext& context) const;
+  bool still_nurtured(World& world, const DayContext& context, LeadId lead) const;
   void drop_expired(World& world, const DayContext& context, PersonId person) const;
+
+  // ---- handover_answer.cpp: who answers what
+  // -----------------------------------------------------
+  /// What a salesperson makes of a waiting lead.
+  struct Wish {
+    bool answer = true;
+    bool for_the_record = false;  ///< only because it is tracked
+    double value = 0;             ///< EUR/h
+  };
+  Wish wish_for(const World& world, const DayContext& context, PersonId person, LeadId lead,
+                double norm) const;
+  void sort_queue(World& world, const DayContext& context, PersonId person) const;
   void follow_up(World& world, const DayContext& context, PersonId person) const;
+  double answer(World& world, const DayContext& context, PersonId person, LeadId lead,
+                const Wish& wish, double spent) const;
+  void fade_beliefs(World& world) const;
 
   HandoverParameters parameters_;
+  NurtureParameters nurture_;
+  ScoringParameters scoring_;
+  double left_after_a_month_;
 };
 
 }  // namespace orgsim

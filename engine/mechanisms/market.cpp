@@ -8,6 +8,11 @@ void Segment::describe(Description& d) {
              .source = definition("how many potential customers the company works on"),
              .meaning = "Number of accounts in the segment.",
              .required = true});
+  d.choice(demand, "demand",
+           {{"hand_raise", "any account may raise a hand on any day, in proportion to goodwill"},
+            {"needs", "accounts have needs that arise, get ready and go"}},
+           {.source = definition("alternative formulations; hand_raise is that of workload P2"),
+            .meaning = "How demand comes about."});
   d.real(initial_goodwill_low, "initial_goodwill_low",
          {.range = share,
           .source = definition("reference workload P2 (benchmarks/README.md)"),
@@ -34,10 +39,93 @@ void Segment::describe(Description& d) {
          {.range = {-1, 1},
           .source = judged("a service or software business; set it from the company's accounts"),
           .meaning = "Share of revenue left after the cost of what was sold."});
+  d.real(need_rate, "need_rate",
+         {.unit = "1/d",
+          .range = share,
+          .source = judged("with needs that last half a year, about 5 % of accounts are in the "
+                           "market at a time (Ehrenberg-Bass Institute's 95:5 rule)"),
+          .meaning = "Chance per business day that a need arises at an account; 0: never."});
+  d.real(idle_share, "idle_share",
+         {.range = share,
+          .source = measured("MarketingSherpa: 25 % of leads are unqualified at capture"),
+          .meaning = "Share of needs that are curiosity and never become ready."});
+  d.real(ready_share, "ready_share",
+         {.range = share,
+          .source = measured("MarketingSherpa: 26 % of leads are ready at capture; as a share of "
+                             "needs judged, since ready accounts raise a hand more often"),
+          .meaning = "Share of needs that are ready to decide when they arise."});
+  d.real(ready_rate, "ready_rate",
+         {.unit = "1/d",
+          .range = share,
+          .source = judged("3 to 6 % a month become ready by themselves"),
+          .meaning = "Chance per business day that an exploring account that is left alone gets "
+                     "ready."});
+  const auto days = [&](double& target, const char* key, const char* meaning) {
+    d.real(target, key,
+           {.unit = "d",
+            .range = {1, 10000},
+            .source = judged("cycles of 60 to 200 days (industry reports)"),
+            .meaning = meaning});
+  };
+  days(idle_days, "idle_days", "Mean business days after which curiosity has gone.");
+  days(exploring_days, "exploring_days",
+       "Mean business days after which an exploring account gives up.");
+  days(ready_days, "ready_days",
+       "Mean business days after which a ready account that we do not work has bought elsewhere.");
+  d.real(fit_mean, "fit_mean",
+         {.range = {-5, 5},
+          .source = judged("most needs are somewhat better served than not"),
+          .meaning = "Mean of the logit of the true fit between a need and what we sell."});
+  d.real(fit_sd, "fit_sd",
+         {.range = {0, 5},
+          .source = judged("needs differ"),
+          .meaning = "Standard deviation of that logit."});
+  const Source committee =
+      measured("Toman, Adamson & Gomez (2017): 6.8 deciders on average, 2 to 10 by size of deal");
+  d.integer(members_low, "members_low",
+            {.range = {1, 30},
+             .source = committee,
+             .meaning = "Members of a buying committee: uniform from here ..."});
+  d.integer(members_high, "members_high",
+            {.range = {1, 30}, .source = committee, .meaning = "... to here."});
+  d.real(quorum, "quorum",
+         {.range = {0.01, 1},
+          .source = judged("few committees decide against a quarter of their members"),
+          .meaning = "Share of the members who must be persuaded; rounded up."});
+  d.real(customer_share, "customer_share",
+         {.range = share,
+          .source = definition("the company's own customer list"),
+          .meaning = "Share of accounts that are customers on day 0."});
 }
 
 void Market::describe(Description& d) {
   d.keyed(segments, "segments", "Segments of accounts, by name.");
+  d.keyed(sources, "sources", "Ways by which accounts with a need come to us, by name.");
+}
+
+void LeadSource::describe(Description& d) {
+  d.choice(driver, "driver",
+           {{"brand", "grows with the stock of brand goodwill"},
+            {"activation", "grows with the stock of recent calls to act"},
+            {"referral", "grows with the share of accounts that are customers"},
+            {"always", "flows by itself"}},
+           {.source = definition("what the source is"), .meaning = "What makes it flow."});
+  const auto rate = [&](double& target, const char* key, const char* who) {
+    d.real(target, key,
+           {.unit = "1/d",
+            .range = share,
+            .source = judged("set from the company's own leads by source"),
+            .meaning = std::string("Chance per business day that ") + who +
+                       " comes by this source when its driver is at 1."});
+  };
+  rate(idle_rate, "idle_rate", "a merely curious account");
+  rate(exploring_rate, "exploring_rate", "an exploring account");
+  rate(ready_rate, "ready_rate", "a ready account");
+}
+
+MarketData::MarketData(const Market& market) {
+  for (const auto& [name, segment] : market.segments) segments.push_back(segment);
+  for (const auto& [name, source] : market.sources) sources.push_back(source);
 }
 
 }  // namespace orgsim

@@ -14,7 +14,8 @@ namespace orgsim {
 
 class Meter {
  public:
-  Meter(std::size_t units, std::size_t segments) : units_(units), leaves_(units + 1 + segments) {
+  Meter(std::size_t units, std::size_t segments, std::size_t sources = 0)
+      : units_(units), first_source_(units + 1 + segments), leaves_(first_source_ + sources) {
     for (auto& metric : cells_) metric.assign(leaves_, {});
   }
 
@@ -30,6 +31,11 @@ class Meter {
   void add_unassigned(Metric metric, SegmentId segment, double amount = 1) {
     cells_[static_cast<std::size_t>(metric)][unassigned()].sum += amount;
     add(metric, UnitId::none, segment, amount);
+  }
+
+  /// Adds to a source of leads, besides what was added to units and segments.
+  void add_source(Metric metric, std::uint32_t source, double amount = 1) {
+    cells_[static_cast<std::size_t>(metric)][first_source_ + source].sum += amount;
   }
 
   /// The leaf of what belongs to no unit; segments stand behind it.
@@ -50,7 +56,7 @@ class Meter {
       weight += 1;
     }
   };
-  /// Cells of a metric: units first, then what belongs to none, then segments.
+  /// Cells of a metric: units first, then what belongs to none, then segments, then sources.
   const std::vector<Cell>& cells(Metric metric) const {
     return cells_[static_cast<std::size_t>(metric)];
   }
@@ -60,6 +66,7 @@ class Meter {
 
  private:
   std::size_t units_;
+  std::size_t first_source_;
   std::size_t leaves_;
   std::array<std::vector<Cell>, metric_count> cells_;
 };

@@ -7,54 +7,78 @@
 namespace orgsim {
 namespace {
 
-/// A deal is addressed by its account and the ordinal of the lead that it came from; draws of one
-/// kind are told apart by a number, never by the day, so that a deal which moves by a day keeps its
-/// luck.
-Address of_deal(const World& world, DealId deal, Purpose what, std::uint32_t number) {
-  const LeadId lead = world.deals.lead[deal];
-  return {.entity = world.accounts.key[world.leads.account[lead]],
-          .ordinal = world.leads.ordinal[lead],
-          .purpose = what,
-          .index = static_cast<std::uint16_t>(number)};
-}
-
 SegmentId segment_of(const World& world, DealId deal) {
-  return world.accounts.segment[world.leads.account[world.deals.lead[deal]]];
+  return world.accounts.segment[world.deals.account[deal]];
 }
 
 }  // namespace
 
-void SellingParameters::describe(Description& d) {
-  const Source p2 = definition("reference workload P2 (benchmarks/README.md)");
-  d.real(win_chance, "win_chance",
-         {.range = share, .source = p2, .meaning = "Chance that one touch wins an open deal."});
-  d.real(win_chance_at_quarter_end, "win_chance_at_quarter_end",
-         {.range = share,
-          .source = p2,
-          .meaning = "The same in the last days of a quarter, when buyers and sellers hurry."});
-  d.integer(quarter_end_days, "quarter_end_days",
-            {.unit = "d",
-             .range = {0, 63},
-             .source = p2,
-             .meaning = "How many business days count as the end of a quarter."});
-  d.real(loss_chance, "loss_chance",
-         {.range = share,
-          .source = p2,
-          .meaning = "Chance that a touch which does not win the deal loses it."});
-  d.real(hours_per_touch, "hours_per_touch",
-         {.unit = "h",
-          .range = {0.01, 8},
-          .source = p2,
-          .meaning = "Working hours that one touch of an open deal takes."});
+/// A deal is addressed by its account and its ordinal (of the lead, or of the need); draws of one
+/// kind are told apart by a number, never by the day, so that a deal which moves by a day keeps its
+/// luck.
+Address Selling::of_deal(const World& world, DealId deal, Purpose what, std::uint32_t number) {
+  return {.entity = world.accounts.key[world.deals.account[deal]],
+          .ordinal = world.deals.ordinal[deal],
+          .purpose = what,
+          .index = static_cast<std::uint16_t>(number)};
 }
 
 Declared Selling::declared() {
-  return {.reads = {"accounts.key", "accounts.segment", "leads.account", "leads.ordinal",
-                    "leads.owner", "people.unit", "people.hours", "people.hours_on_leads"},
-          .writes = {"deals.lead", "deals.owner", "deals.opened", "deals.closed", "deals.state",
-                     "deals.value", "deals.touches", "deals.next", "people.first_deal",
-                     "people.last_deal", "people.deals_open", "people.hours_on_deals",
-                     "segments.deals_open", "units.revenue"},
+  return {.reads = {"accounts.key",
+                    "accounts.segment",
+                    "accounts.owner",
+                    "leads.account",
+                    "leads.ordinal",
+                    "leads.need",
+                    "leads.owner",
+                    "leads.source",
+                    "leads.reviews",
+                    "leads.producer",
+                    "people.unit",
+                    "people.hours",
+                    "people.tasks",
+                    "people.hours_for_leads",
+                    "people.hours_for_deals",
+                    "people.hours_on_leads",
+                    "people.effort",
+                    "people.skill",
+                    "needs.stage",
+                    "needs.need",
+                    "segments.reality",
+                    "knowledge.known",
+                    "knowledge.value",
+                    "company.content",
+                    "company.brand_goodwill"},
+          .writes = {"deals.lead",
+                     "deals.owner",
+                     "deals.account",
+                     "deals.ordinal",
+                     "deals.origin",
+                     "deals.opened",
+                     "deals.closed",
+                     "deals.state",
+                     "deals.value",
+                     "deals.touches",
+                     "deals.next",
+                     "deals.members",
+                     "deals.needed",
+                     "deals.persuaded",
+                     "deals.member_left",
+                     "deals.topics",
+                     "deals.claim",
+                     "deals.indecision_left",
+                     "deals.competitor_left",
+                     "deals.neglect_left",
+                     "deals.last_touch",
+                     "deals.loss",
+                     "people.first_deal",
+                     "people.last_deal",
+                     "people.deals_open",
+                     "people.hours_on_deals",
+                     "segments.deals_open",
+                     "units.revenue",
+                     "needs.open_deals",
+                     "needs.sold"},
           .appends = {"deals"}};
 }
 
@@ -65,35 +89,66 @@ void Selling::step(World& world, const DayContext& context) const {
       quarter_end ? parameters_.win_chance_at_quarter_end : parameters_.win_chance;
   for (const PersonId person : ids(world.people)) {
     world.people.hours_on_deals[person] = 0;
-    if (world.people.deals_open[person] != 0) work(world, context, person, win_chance);
+    if (world.people.deals_open[person] == 0) continue;
+    if (parameters_.rule == SellingRule::touch)
+      touch_oldest(world, context, person, win_chance);
+    else
+      talk_to_committees(world, context, person);
   }
 }
 
-/// Today's qualified leads become open opportunities at the end of their owners' lists.
+/// Today's qualified leads and won-over cold calls become open opportunities.
 void Selling::open(World& world, const DayContext& context) const {
+  const bool needs = rows(world.needs) > 0;
   for (const LeadId lead : context.inbox.qualified) {
-    const PersonId owner = world.leads.owner[lead];
-    const DealId deal = append(world.deals);
+    const AccountId account = world.leads.account[lead];
+    // whoever answered passes the opportunity on to the owner of the account
+    const PersonId owner = world.accounts.owner[account].exists() ? world.accounts.owner[account]
+                                                                  : world.leads.owner[lead];
+    if (needs && world.needs.open_deals[account] > 0) continue;  // one deal for one need
+    const DealId deal =
+        open_deal(world, context, account, owner,
+                  needs ? world.leads.need[lead] : world.leads.ordinal[lead], TaskKind::answer);
     world.deals.lead[deal] = lead;
-    world.deals.owner[deal] = owner;
-    world.deals.opened[deal] = context.day();
-    push_back(world.people.first_deal[owner], world.people.last_deal[owner], world.deals.next,
-              deal);
-    ++world.people.deals_open[owner];
-    const SegmentId segment = segment_of(world, deal);
-    ++world.segments.deals_open[segment];
-    context.inbox.credits.push_back({owner, PayMetric::opportunities, 1});
-    context.meter.add(Metric::opportunities_created, world.people.unit[owner], segment);
+    context.inbox.credits.push_back(
+        {world.leads.owner[lead], PayMetric::opportunities, 1, TaskKind::answer});
+    if (needs) context.meter.add_source(Metric::opportunities_created, world.leads.source[lead]);
   }
+  for (const ColdOpportunity& cold : context.inbox.cold) {
+    if (world.needs.open_deals[cold.account] > 0) continue;
+    open_deal(world, context, cold.account, cold.owner, world.needs.need[cold.account],
+              TaskKind::prospect);
+    context.inbox.credits.push_back({cold.owner, PayMetric::opportunities, 1, TaskKind::prospect});
+  }
+}
+
+DealId Selling::open_deal(World& world, const DayContext& context, AccountId account,
+                          PersonId owner, std::uint32_t ordinal, TaskKind origin) const {
+  const DealId deal = append(world.deals);
+  world.deals.account[deal] = account;
+  world.deals.ordinal[deal] = ordinal;
+  world.deals.owner[deal] = owner;
+  world.deals.origin[deal] = origin;
+  world.deals.opened[deal] = context.day();
+  push_back(world.people.first_deal[owner], world.people.last_deal[owner], world.deals.next, deal);
+  ++world.people.deals_open[owner];
+  const SegmentId segment = world.accounts.segment[account];
+  ++world.segments.deals_open[segment];
+  if (rows(world.needs) > 0) ++world.needs.open_deals[account];
+  context.meter.add(Metric::opportunities_created, world.people.unit[owner], segment);
+  if (parameters_.rule == SellingRule::committee) begin_committee(world, context, deal);
+  return deal;
 }
 
 /// One touch for each open deal of the person, oldest first, while the hours last.
-void Selling::work(World& world, const DayContext& context, PersonId person,
-                   double win_chance) const {
+void Selling::touch_oldest(World& world, const DayContext& context, PersonId person,
+                           double win_chance) const {
   People& people = world.people;
   Deals& deals = world.deals;
-  const std::size_t fit = whole_tasks(people.hours[person] - people.hours_on_leads[person],
-                                      parameters_.hours_per_touch);
+  const double hours = people.hours_for_leads[person] + people.hours_for_deals[person] -
+                       people.hours_on_leads[person];
+  const double hours_each = parameters_.hours_per_touch / people.effort[person];
+  const std::size_t fit = whole_tasks(hours, hours_each);
   std::size_t touched = 0;
   visit_chain(people.first_deal[person], people.last_deal[person], deals.next, [&](DealId deal) {
     if (touched == fit) return Chain::stop;
@@ -102,51 +157,98 @@ void Selling::work(World& world, const DayContext& context, PersonId person,
     // whether it loses
     const PhiloxBlock luck =
         context.draws.block(of_deal(world, deal, purpose::deal_touch, ++deals.touches[deal]));
-    if (uniform(luck) < win_chance) {
-      book(world, context, deal, win_chance);
-    } else if (second_uniform(luck) < parameters_.loss_chance) {
-      deals.state[deal] = DealState::lost;
-      context.meter.add(Metric::deals_lost, people.unit[person], segment_of(world, deal));
-      context.log({.day = context.day(),
-                   .actor = person,
-                   .kind = EventKind::deal_lost,
-                   .subject = deal.row});
-    } else {
+    if (uniform(luck) < win_chance)
+      close(world, context, deal, DealState::won, LossReason::none);
+    else if (second_uniform(luck) < parameters_.loss_chance)
+      close(world, context, deal, DealState::lost, LossReason::none);
+    else
       return Chain::keep;
-    }
-    deals.closed[deal] = context.day();
-    --people.deals_open[person];
-    --world.segments.deals_open[segment_of(world, deal)];
     return Chain::leave;
   });
-  const double spent = static_cast<double>(touched) * parameters_.hours_per_touch;
+  const double spent = static_cast<double>(touched) * hours_each;
   people.hours_on_deals[person] = spent;
   context.meter.add(Metric::hours_on_deals, people.unit[person], SegmentId::none, spent);
 }
 
-/// The deal is won: its value is booked to the unit of its owner.
-void Selling::book(World& world, const DayContext& context, DealId deal, double win_chance) const {
+/// The deal is decided. It leaves its owner's list by the hand of the caller.
+void Selling::close(World& world, const DayContext& context, DealId deal, DealState state,
+                    LossReason reason) const {
   const SegmentId segment = segment_of(world, deal);
-  const Segment& about = context.segment(segment);
   const PersonId owner = world.deals.owner[deal];
   const UnitId unit = world.people.unit[owner];
-  const Money value =
-      money_from_units(lognormal(context.draws.block(of_deal(world, deal, purpose::deal_value, 0)),
-                                 about.deal_value_log_mean, about.deal_value_log_sd));
-  world.deals.state[deal] = DealState::won;
-  world.deals.value[deal] = value;
-  world.units.revenue[unit] += value;
-  context.inbox.credits.push_back({owner, PayMetric::bookings, value.units()});
-  context.inbox.credits.push_back({owner, PayMetric::deals_won, 1});
+  const AccountId account = world.deals.account[deal];
+  world.deals.state[deal] = state;
+  world.deals.loss[deal] = reason;
+  world.deals.closed[deal] = context.day();
+  --world.people.deals_open[owner];
+  --world.segments.deals_open[segment];
+  if (rows(world.needs) > 0) {
+    --world.needs.open_deals[account];
+    world.needs.sold[account] = world.deals.ordinal[deal];
+  }
+  context.inbox.closed.push_back(deal);
+  context.meter.observe(Metric::win_rate, unit, segment, state == DealState::won ? 1 : 0);
+  if (state == DealState::won) {
+    book(world, context, deal);
+    return;
+  }
+  context.meter.add(Metric::deals_lost, unit, segment);
+  if (reason == LossReason::no_decision)
+    context.meter.add(Metric::lost_to_no_decision, unit, segment);
+  if (reason == LossReason::competitor)
+    context.meter.add(Metric::lost_to_competitor, unit, segment);
+  if (reason == LossReason::neglect) context.meter.add(Metric::lost_to_neglect, unit, segment);
+  context.log({.day = context.day(),
+               .actor = owner,
+               .kind = EventKind::deal_lost,
+               .subject = deal.row,
+               .chosen = static_cast<std::uint32_t>(reason)});
+}
+
+/// What the deal is worth: drawn once for its lifetime.
+Money Selling::value_of(const World& world, const DayContext& context, DealId deal) const {
+  const Segment& about = context.segment(segment_of(world, deal));
+  return money_from_units(
+      lognormal(context.draws.block(of_deal(world, deal, purpose::deal_value, 0)),
+                about.deal_value_log_mean, about.deal_value_log_sd));
+}
+
+/// A won deal's value is booked to the unit of its owner, and credited to whoever brought it about.
+void Selling::book(World& world, const DayContext& context, DealId deal) const {
+  const SegmentId segment = segment_of(world, deal);
+  const PersonId owner = world.deals.owner[deal];
+  const UnitId unit = world.people.unit[owner];
+  // by the committee rule the value is known from the start
+  if (parameters_.rule == SellingRule::touch)
+    world.deals.value[deal] = value_of(world, context, deal);
+  const double value = world.deals.value[deal].units();
+  world.units.revenue[unit] += world.deals.value[deal];
+  // half to the work that opened it, half to the work that closed it
+  for (const TaskKind task : {world.deals.origin[deal], TaskKind::advance}) {
+    context.inbox.credits.push_back({owner, PayMetric::bookings, value / 2, task});
+    context.inbox.credits.push_back({owner, PayMetric::deals_won, 0.5, task});
+  }
+  const LeadId lead = world.deals.lead[deal];
+  if (lead.exists() && task_behind(world, lead) != TaskKind::count_)
+    context.inbox.credits.push_back(
+        {PersonId::none, PayMetric::sourced_bookings, value, task_behind(world, lead)});
+  if (lead.exists() && rows(world.needs) > 0) {
+    context.meter.add_source(Metric::deals_won, world.leads.source[lead]);
+    context.meter.add_source(Metric::bookings, world.leads.source[lead], value);
+  }
   context.meter.add(Metric::deals_won, unit, segment);
-  context.meter.add(Metric::revenue, unit, segment, value.units());
-  context.meter.add(Metric::gross_margin, unit, segment, value.units() * about.gross_margin);
+  context.meter.add(Metric::bookings, unit, segment, value);
+  context.meter.add(Metric::revenue, unit, segment, value);
+  context.meter.add(Metric::gross_margin, unit, segment,
+                    value * context.segment(segment).gross_margin);
+  context.meter.observe(Metric::sales_cycle, unit, segment,
+                        context.day() - world.deals.opened[deal]);
   context.log({.day = context.day(),
                .actor = owner,
                .kind = EventKind::deal_won,
                .subject = deal.row,
                .chosen = 1,
-               .reasons = {win_chance, value.units()}});
+               .reasons = {value}});
 }
 
 }  // namespace orgsim

@@ -1,22 +1,16 @@
-// Selling: a qualified lead becomes an open opportunity of its owner; the hours that leads left
-// over go to open opportunities, oldest first, at most one touch each a day. A touch wins the deal
-// with some chance, a higher one in the last days of a quarter (seasonality of sales: Oyer 1998),
-// and otherwise may lose it. A deal's value is drawn once for its lifetime.
+// Selling: qualified leads and promising cold calls become open opportunities of the account's
+// owner, and the hours planned for deals go to those that are due. By the simple rule a touch wins
+// with some chance, a higher one in the last days of a quarter (seasonality of sales: Oyer 1998).
+// By the committee rule a touch spends the threshold of the member it talks to; the deal is won
+// when enough members are persuaded, and dies by no decision, a competitor or neglect, whichever of
+// three thresholds is spent first. A deal's value and all its luck belong to the account's need, so
+// they are the same in every arm. Sources: mechanisms/committee.hpp.
 #pragma once
 
+#include "mechanisms/committee.hpp"
 #include "mechanisms/context.hpp"
 
 namespace orgsim {
-
-struct SellingParameters {
-  double win_chance = 0.05;
-  double win_chance_at_quarter_end = 0.15;
-  std::int64_t quarter_end_days = 5;
-  double loss_chance = 0.03;
-  double hours_per_touch = 1;
-
-  void describe(Description& d);
-};
 
 class Selling {
  public:
@@ -26,9 +20,27 @@ class Selling {
   void step(World& world, const DayContext& context) const;
 
  private:
+  // ---- selling.cpp: what all rules share
+  // ---------------------------------------------------------
+  static Address of_deal(const World& world, DealId deal, Purpose what, std::uint32_t number);
   void open(World& world, const DayContext& context) const;
-  void work(World& world, const DayContext& context, PersonId person, double win_chance) const;
-  void book(World& world, const DayContext& context, DealId deal, double win_chance) const;
+  DealId open_deal(World& world, const DayContext& context, AccountId account, PersonId owner,
+                   std::uint32_t ordinal, TaskKind origin) const;
+  void close(World& world, const DayContext& context, DealId deal, DealState state,
+             LossReason reason) const;
+  void book(World& world, const DayContext& context, DealId deal) const;
+  Money value_of(const World& world, const DayContext& context, DealId deal) const;
+  void touch_oldest(World& world, const DayContext& context, PersonId person,
+                    double win_chance) const;
+
+  // ---- selling_committee.cpp
+  // ---------------------------------------------------------------------
+  void begin_committee(World& world, const DayContext& context, DealId deal) const;
+  void meet_member(World& world, const DayContext& context, DealId deal) const;
+  void talk_to_committees(World& world, const DayContext& context, PersonId person) const;
+  bool talk(World& world, const DayContext& context, PersonId person, DealId deal,
+            double work) const;
+  LossReason dies(World& world, const DayContext& context, DealId deal) const;
 
   SellingParameters parameters_;
 };

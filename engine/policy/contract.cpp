@@ -14,7 +14,10 @@ void PayComponent::describe(Description& d) {
            {{"bookings", "value of deals won, in currency units"},
             {"deals_won", "number of deals won"},
             {"opportunities", "number of opportunities opened"},
-            {"leads_answered", "number of leads followed up"}},
+            {"leads_answered", "number of leads followed up"},
+            {"leads_handed_over", "number of leads that marketing gave to sales"},
+            {"sourced_bookings", "value of deals won from leads that marketing brought"},
+            {"renewals", "value of contracts renewed, in currency units"}},
            {.source = contract, .meaning = "What is paid for.", .required = true});
   d.choice(scope, "scope",
            {{"own", "the person's own results"},
@@ -70,6 +73,11 @@ void Contract::describe(Description& d) {
           .source = contract,
           .meaning = "Fixed pay a year, with all that it costs the company.",
           .required = true});
+  d.integer(evaluation_months, "evaluation_months",
+            {.unit = "month",
+             .range = {1, 36},
+             .source = contract,
+             .meaning = "Months from one evaluation of the person to the next."});
   d.keyed(components, "components", "What is paid besides, by name.");
 }
 
@@ -81,6 +89,12 @@ double payout(const PayComponent& component, double quota, double result) {
   double pay = component.rate * std::max(0.0, below) + component.accelerator * std::max(0.0, above);
   if (result >= quota) pay += component.bonus;
   return pay;
+}
+
+double on_target_pay(const PayComponent& component) {
+  if (component.quota <= 0) return 0;
+  return payout(component, component.quota, component.quota) * days_per_year /
+         days_in(component.period);
 }
 
 double ratcheted(const PayComponent& component, double quota, double result) {

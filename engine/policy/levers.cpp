@@ -30,6 +30,9 @@ void describe_all(Levers& levers, Description& d, std::vector<LeverInfo>& regist
   describe_section(d, registry, levers.handover, "handover",
                    "Rules for leads between marketing and sales.");
   describe_section(d, registry, levers.media, "media", "What is bought from media.");
+  describe_section(d, registry, levers.rota, "rota", "Hours reserved by a rota.");
+  describe_section(d, registry, levers.pay, "pay", "Changes of contracts and of evaluations.");
+  describe_section(d, registry, levers.staffing, "staffing", "Positions added to the company.");
 }
 
 }  // namespace
@@ -57,10 +60,12 @@ void WorkLevers::describe(LeverDescription& d) {
 }
 
 void HandoverLevers::describe(LeverDescription& d) {
+  const Source today = definition("the company's own rule");
   d.choice(
       queue_order, "queue_order", Holder::unit,
       {{"oldest_first", "the lead that waits longest is answered first"},
-       {"newest_first", "the lead that came last is answered first"}},
+       {"newest_first", "the lead that came last is answered first"},
+       {"best_first", "by what the person expects of an hour spent on it, freshness included"}},
       {.source = definition("a rule that sales sets itself; first come, first served by default"),
        .meaning = "In which order a salesperson answers the leads that wait."});
   d.integer(expiry_days, "expiry_days", Holder::unit,
@@ -68,6 +73,30 @@ void HandoverLevers::describe(LeverDescription& d) {
              .range = {0, 252},
              .source = definition("reference workload P2 (benchmarks/README.md)"),
              .meaning = "Age in business days above which a waiting lead is dropped unanswered."});
+  d.choice(definition_owner, "definition_owner", Holder::company,
+           {{"nobody", "every lead goes to sales"},
+            {"marketing", "the head of marketing"},
+            {"sales", "the head of sales"},
+            {"both", "the two meet half-way"}},
+           {.source = today,
+            .meaning = "Who says, at each quarter's start, from which score on a lead goes to "
+                       "sales."});
+  d.real(
+      lowest_score, "lowest_score", Holder::company,
+      {.range = {-2, 3},
+       .source = today,
+       .meaning = "Score below which no lead goes to sales, whatever the definition; -2: none."});
+  d.boolean(nurture_route, "nurture_route", Holder::company,
+            {.source = today,
+             .meaning = "Whether leads that do not go to sales are kept in contact with."});
+  d.real(response_tracking_hours, "response_tracking_hours", Holder::unit,
+         {.unit = "h",
+          .range = {0, 240},
+          .source = today,
+          .meaning = "Agreed time to answer a lead, tracked by name; 0: none is agreed."});
+  d.boolean(return_unready, "return_unready", Holder::person,
+            {.source = today,
+             .meaning = "Whether a salesperson gives leads that are not ready back to marketing."});
 }
 
 void MediaLevers::describe(LeverDescription& d) {
@@ -75,6 +104,40 @@ void MediaLevers::describe(LeverDescription& d) {
             {.range = {0, 1e7},
              .source = definition("what management buys; 0 unless a scenario says otherwise"),
              .meaning = "Campaign touches bought per business day, over all campaigns."});
+}
+
+void RotaLevers::describe(LeverDescription& d) {
+  d.real(nurture_share, "nurture_share", Holder::person,
+         {.range = share,
+          .source = definition("the company's own rota; 0 unless a scenario says otherwise"),
+          .meaning = "Share of the working day reserved for nurture, of those who have the task."});
+}
+
+void PayLevers::describe(LeverDescription& d) {
+  const Source own = definition("the company's own contracts; 0 leaves them as they are");
+  d.real(shared_share, "shared_share", Holder::person,
+         {.range = share,
+          .source = own,
+          .meaning = "Share of variable pay that is paid on the company's bookings, by head, "
+                     "instead of the contract's own components."});
+  d.real(shared_generosity, "shared_generosity", Holder::person,
+         {.range = {0, 10},
+          .source = definition("1 is pay-neutral: last year's results would pay the same sum"),
+          .meaning = "Multiple of the pay-neutral rate at which the shared part is paid."});
+  d.integer(evaluation_months, "evaluation_months", Holder::person,
+            {.unit = "month",
+             .range = {0, 36},
+             .source = own,
+             .meaning = "Months from one evaluation to the next; 0: as the contract says."});
+}
+
+void StaffingLevers::describe(LeverDescription& d) {
+  d.real(more_reps_sum, "more_reps_sum", Holder::company,
+         {.unit = "EUR/a",
+          .range = {0, 1e9},
+          .source = definition("the company's own plan; 0 unless a scenario says otherwise"),
+          .meaning = "Yearly sum, pay on target included, for which salespeople are hired; the "
+                     "last of them part-time."});
 }
 
 void Levers::describe(Description& d) {

@@ -19,10 +19,17 @@ struct WorkLevers {
 };
 
 /// Rules for leads between marketing and sales.
-enum class QueueOrder { oldest_first, newest_first };
+enum class QueueOrder { oldest_first, newest_first, best_first };
+/// Who says from which score on a lead goes to sales.
+enum class DefinitionOwner { nobody, marketing, sales, both };
 struct HandoverLevers {
   QueueOrder queue_order = QueueOrder::oldest_first;
   std::int64_t expiry_days = 10;
+  DefinitionOwner definition_owner = DefinitionOwner::nobody;
+  double lowest_score = -2;
+  bool nurture_route = false;
+  double response_tracking_hours = 0;
+  bool return_unready = false;
 
   void describe(LeverDescription& d);
 };
@@ -34,10 +41,36 @@ struct MediaLevers {
   void describe(LeverDescription& d);
 };
 
+/// How the day is reserved by a rota.
+struct RotaLevers {
+  double nurture_share = 0;
+
+  void describe(LeverDescription& d);
+};
+
+/// What contracts are changed to, and when people are evaluated.
+struct PayLevers {
+  double shared_share = 0;
+  double shared_generosity = 1;
+  std::int64_t evaluation_months = 0;
+
+  void describe(LeverDescription& d);
+};
+
+/// Positions beyond those of the company as it stands.
+struct StaffingLevers {
+  double more_reps_sum = 0;
+
+  void describe(LeverDescription& d);
+};
+
 struct Levers {
   WorkLevers work;
   HandoverLevers handover;
   MediaLevers media;
+  RotaLevers rota;
+  PayLevers pay;
+  StaffingLevers staffing;
 
   void describe(Description& d);
 };

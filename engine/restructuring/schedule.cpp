@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "base/distributions.hpp"
+#include "world/purposes.hpp"
+
 namespace orgsim {
 Schedule::Schedule(std::vector<ScheduledChange> changes) : changes_(std::move(changes)) {
   ORGSIM_ASSERT(changes_.size() <= most_restructurings);
@@ -21,6 +24,7 @@ void Schedule::step(World& world, const DayContext& context) const {
     if (change.announced == context.day()) announce(world, context, change);
     if (change.binds != context.day()) continue;
     in_force |= std::uint64_t{1} << bit;
+    fill_vacancies(world, context, bit);
     context.log({.day = context.day(), .kind = EventKind::change_bound, .subject = bit});
   }
   if (in_force == 0) return;
@@ -33,6 +37,33 @@ void Schedule::step(World& world, const DayContext& context) const {
     for (unsigned bit = 0; bit < changes_.size(); ++bit)
       if (changes_[bit].scope.contains(people.unit[person])) followed |= std::uint64_t{1} << bit;
     people.adopted[person] = in_force & followed;
+  }
+}
+
+/// The people of vacancies begin to work, and take over their part of the accounts: each account
+/// goes with a chance that its key and the person's decide, so that nobody else's accounts are
+/// dealt anew.
+void Schedule::fill_vacancies(World& world, const DayContext& context, unsigned bit) const {
+  const People& people = world.people;
+  double owners = 0;
+  for (const PersonId person : ids(people))
+    if (people.active[person] != 0 && people.accounts_owned[person] > 0)
+      owners += people.hours_share[person];
+  for (const PersonId person : ids(people)) {
+    if (people.vacancy[person] != bit + 1 || people.active[person] != 0) continue;
+    context.commands.add(StartWork{person});
+    owners += people.hours_share[person];
+    const double part = people.hours_share[person] / owners;
+    for (const AccountId account : ids(world.accounts)) {
+      if (!world.accounts.owner[account].exists()) continue;
+      const PhiloxBlock luck = context.draws.block(
+          {.entity = people.key[person],
+           .ordinal =
+               account.row - world.segments.first_account[world.accounts.segment[account]].row,
+           .purpose = purpose::takes_over,
+           .index = static_cast<std::uint16_t>(world.accounts.segment[account].row)});
+      if (bernoulli(luck, part)) context.commands.add(AssignAccount{account, person});
+    }
   }
 }
 

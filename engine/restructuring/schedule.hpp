@@ -1,7 +1,8 @@
 // What changes when, and for whom. On its start date a restructuring is announced: the hours and
 // the money of the transition fall due. After the notice its decrees bind, and the people in its
 // scope adopt its routines (at once; a person who joins or moves into the scope later, on that
-// day). Stands first in the day: all that follows happens under today's rules.
+// day). Positions that it adds are filled. Stands first in the day: all that follows happens under
+// today's rules.
 #pragma once
 
 #include <string>
@@ -33,6 +34,7 @@ class Schedule {
   const std::vector<ScheduledChange>& changes() const { return changes_; }
 
  private:
+  void fill_vacancies(World& world, const DayContext& context, unsigned bit) const;
   void announce(World& world, const DayContext& context, const ScheduledChange& change) const;
 
   std::vector<ScheduledChange> changes_;

@@ -17,16 +17,27 @@ struct Names {
   std::map<std::string, UnitId> units;
   std::map<std::string, PersonId> people;
   std::vector<std::string> segments;  ///< by SegmentId
+  std::vector<std::string> sources;   ///< by source number
   std::vector<std::string> roles;     ///< by role number
 };
 
 struct BuiltWorld {
   World world;
   Names names;
-  std::vector<PayComponent> pay_components;  ///< of all contracts; pay accounts refer to them
+  /// Of all contracts, then that of the shared part of pay; pay accounts refer to them.
+  std::vector<PayComponent> pay_components;
+  std::vector<std::int64_t> evaluation_months;  ///< by contract
+};
+
+/// Positions that a restructuring adds: they stand ready in the world and begin to work when it
+/// binds.
+struct Vacancies {
+  std::string restructuring;
+  unsigned bit = 0;
+  double yearly_sum = 0;  ///< currency units a year that the positions may cost, on target
 };
 
 /// `scenario` has passed the loader's checks.
-BuiltWorld build_world(const Scenario& scenario);
+BuiltWorld build_world(const Scenario& scenario, const std::vector<Vacancies>& vacancies = {});
 
 }  // namespace orgsim

@@ -9,6 +9,7 @@
 
 #include "config/suggest.hpp"
 #include "mechanisms/metrics.hpp"
+#include "mechanisms/task_lags.hpp"
 
 namespace orgsim {
 namespace {
@@ -25,6 +26,8 @@ class Checker {
   void check_all() {
     check_general();
     check_market();
+    check_needs();
+    check_roles();
     check_units();
     check_people();
     check_contracts();
@@ -104,6 +107,52 @@ class Checker {
       add("market", "the market has no segments", "at least one [market.segments.NAME]");
   }
 
+  /// A market has one rule of demand, and needs a way for needs to reach us.
+  void check_needs() {
+    bool needs = false;
+    bool hands = false;
+    for (const auto& [name, segment] : scenario_.market.segments) {
+      const bool has_needs = segment.demand == DemandRule::needs;
+      needs |= has_needs;
+      hands |= !has_needs;
+      const std::string path = "market.segments." + name;
+      if (has_needs && segment.idle_share + segment.ready_share > 1)
+        add(path + ".ready_share",
+            fmt::format("'idle_share' and 'ready_share' sum to {}",
+                        segment.idle_share + segment.ready_share),
+            "at most 1");
+      if (segment.members_low > segment.members_high)
+        add(path + ".members_low", fmt::format("'members_low' is {}, above 'members_high' ({})",
+                                               segment.members_low, segment.members_high));
+    }
+    if (needs && hands)
+      add("market.segments", "segments with needs and segments without", "one rule of demand");
+    const HandoverParameters& handover = scenario_.assumptions.handover;
+    const SellingParameters& selling = scenario_.assumptions.selling;
+    if (needs && handover.rule != AnswerRule::odds)
+      add("assumptions.handover.rule", "demand knows needs but leads are answered by freshness",
+          "\"odds\"");
+    if (needs && selling.rule != SellingRule::committee)
+      add("assumptions.selling.rule", "demand knows needs but deals are won by single touches",
+          "\"committee\"");
+    if (!needs && selling.rule == SellingRule::committee)
+      add("assumptions.selling.rule", "committees decide but demand knows no needs",
+          "segments with demand = \"needs\"");
+    if (!needs && handover.rule == AnswerRule::odds)
+      add("assumptions.handover.rule", "odds by readiness but demand knows no needs",
+          "segments with demand = \"needs\"");
+  }
+
+  void check_roles() {
+    const std::vector<std::string> known(task_names.begin(), task_names.end());
+    for (const auto& [role, spec] : scenario_.organization.roles)
+      for (const auto& [task, about] : spec.tasks)
+        if (task_named(task) == TaskKind::count_)
+          add("organization.roles." + role + ".tasks." + task,
+              fmt::format("unknown task '{}'", task), fmt::format("{}", fmt::join(known, ", ")),
+              nearest_name(task, known));
+  }
+
   void check_units() {
     const Organization& org = scenario_.organization;
     for (const auto& [name, unit] : org.units) {
@@ -131,6 +180,9 @@ class Checker {
     for (const auto& [name, person] : org.people) {
       const std::string path = "organization.people." + name;
       refer(path + ".unit", "unit", person.unit, org.units);
+      if (person.unit.empty() && !person.contract.empty())
+        add(path + ".contract", fmt::format("'{}' is paid but belongs to no unit", name),
+            "a unit, which bears the pay, or no contract");
       refer(path + ".role", "role", person.role, org.roles);
       refer(path + ".contract", "contract", person.contract, org.contracts);
       refer(path + ".site", "site", person.site, org.sites);

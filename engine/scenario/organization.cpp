@@ -1,6 +1,9 @@
 #include "scenario/organization.hpp"
 
 #include <algorithm>
+#include <iterator>
+
+#include "mechanisms/task_lags.hpp"
 
 namespace orgsim {
 namespace {
@@ -33,6 +36,44 @@ void UnitSpec::describe(Description& d) {
 void RoleSpec::describe(Description& d) {
   d.boolean(owns_accounts, "owns_accounts",
             named("Whether people of this role own accounts and answer their leads."));
+  d.keyed(tasks, "tasks",
+          "Tasks that people of this role share out their hours among, by name: answer, prospect, "
+          "advance, care, brand, demand, nurture, content. None: they do what comes.");
+  d.real(bookings_per_opportunity, "bookings_per_opportunity",
+         {.unit = "EUR",
+          .range = {0, 1e9},
+          .source = judged("set it from the company's own pipeline"),
+          .meaning = "Bookings that people of this role expect at first of an opportunity."});
+  d.real(wins_per_opportunity, "wins_per_opportunity",
+         {.range = share,
+          .source = judged("15 to 35 % of opportunities are won"),
+          .meaning = "Share of opportunities that they expect at first to win."});
+}
+
+void TaskSpec::describe(Description& d) {
+  d.real(norm, "norm",
+         {.unit = "EUR/h",
+          .range = {-1e4, 1e4},
+          .source = judged("what the role, the head's review and habit make of the task"),
+          .meaning = "Value of an hour of the task in the eyes of who has the role, besides pay."});
+  struct Expectations {
+    std::array<double, pay_metric_count>& per_hour;
+    void describe(Description& inside) {
+      for (std::size_t i = 0; i < pay_metric_count; ++i)
+        inside.real(per_hour[i], pay_metric_names[i],
+                    {.unit = "1/h",
+                     .range = {0, 1e9},
+                     .source = judged("a first belief; it changes with what happens"),
+                     .meaning = "Units of this result that an hour of the task is believed at "
+                                "first to bring."});
+    }
+  } expectations{expects};
+  d.section(expectations, "expects", "What people believe at first that an hour brings.");
+}
+
+TaskKind task_named(const std::string& name) {
+  const auto found = std::ranges::find(task_names, name);
+  return static_cast<TaskKind>(std::distance(task_names.begin(), found));
 }
 
 void SiteSpec::describe(Description& d) {
@@ -49,10 +90,18 @@ void StaffSpec::describe(Description& d) {
   d.text(site, "site", named("Site that they sit at; empty: none."));
   d.text(manager, "manager", named("Person to whom they report; empty: nobody."));
   describe_seat(d, x, y);
+  d.real(hours_share, "hours_share",
+         {.range = {0.01, 1},
+          .source = own,
+          .meaning = "Share of a full-time position; pay and quotas go with it."});
+  d.real(load, "load",
+         {.range = {0, 1000},
+          .source = own,
+          .meaning = "Accounts (or leads to answer) dealt to each, relative to others."});
 }
 
 void PersonSpec::describe(Description& d) {
-  d.text(unit, "unit", named("Unit that the person works in.", true));
+  d.text(unit, "unit", named("Unit that the person works in; empty: none."));
   d.text(role, "role", named("Role of the person.", true));
   d.text(manager, "manager", named("Person to whom the person reports; empty: nobody."));
   d.text(contract, "contract", named("Contract of the person; empty: unpaid."));

@@ -3,6 +3,7 @@
 // the world builder makes tables of it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -22,8 +23,20 @@ struct UnitSpec {
   void describe(Description& d);
 };
 
+/// A task that people of a role may do: what the role makes of an hour of it, and what people
+/// believe at first that an hour brings.
+struct TaskSpec {
+  double norm = 0;
+  std::array<double, pay_metric_count> expects{};  ///< by PayMetric, per hour
+
+  void describe(Description& d);
+};
+
 struct RoleSpec {
   bool owns_accounts = false;
+  std::map<std::string, TaskSpec> tasks;
+  double bookings_per_opportunity = 0;
+  double wins_per_opportunity = 0.2;
 
   void describe(Description& d);
 };
@@ -45,6 +58,8 @@ struct StaffSpec {
   std::string manager{};
   double x = 0;
   double y = 0;
+  double hours_share = 1;
+  double load = 1;
 
   void describe(Description& d);
 };
@@ -83,6 +98,9 @@ struct Organization {
 
   void describe(Description& d);
 };
+
+/// The task of that name, or `count_`.
+TaskKind task_named(const std::string& name);
 
 /// The staff group of a person called GROUP/NUMBER; empty if there is no such member.
 std::string staff_group_of(const Organization& organization, const std::string& person);

@@ -7,10 +7,22 @@
 namespace orgsim {
 
 void Assumptions::describe(Description& d) {
+  d.section(traits, "traits", "What is given about people.");
+  d.section(incentives, "incentives", "What pay makes of an hour.");
+  d.section(horizon, "horizon", "What later payoffs weigh.");
+  d.section(effort, "effort", "How hard people work.");
+  d.section(lags, "lags", "How long it takes until tasks show in results.");
   d.section(attention, "attention", "Working hours and what a transition takes of them.");
-  d.section(goodwill, "goodwill", "Campaigns and goodwill.");
+  d.section(goodwill, "goodwill", "Campaigns and the goodwill of accounts.");
+  d.section(campaigns, "campaigns", "The firm's goodwill, activation and content.");
+  d.section(journey, "journey", "Accounts with a need.");
+  d.section(nurture, "nurture", "Contact with leads that are not ready.");
+  d.section(scoring, "scoring", "How ready leads look.");
+  d.section(lead_definition, "lead_definition", "From which score leads go to sales.");
   d.section(handover, "handover", "Following up leads.");
+  d.section(prospecting, "prospecting", "Calling own accounts.");
   d.section(selling, "selling", "Working open opportunities.");
+  d.section(customers, "customers", "Renewal and care.");
 }
 
 void CampaignSpec::describe(Description& d) {

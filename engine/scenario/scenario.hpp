@@ -9,9 +9,16 @@
 #include "base/calendar.hpp"
 #include "base/version.hpp"
 #include "mechanisms/attention.hpp"
+#include "mechanisms/customers.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
+#include "mechanisms/incentives.hpp"
+#include "mechanisms/journey.hpp"
+#include "mechanisms/lead_definition.hpp"
+#include "mechanisms/prospecting.hpp"
 #include "mechanisms/selling.hpp"
+#include "mechanisms/task_lags.hpp"
+#include "mechanisms/traits.hpp"
 #include "policy/levers.hpp"
 #include "restructuring/definition.hpp"
 #include "scenario/organization.hpp"
@@ -20,10 +27,22 @@ namespace orgsim {
 
 /// Everything about nature that is assumed: one section per mechanism.
 struct Assumptions {
+  TraitParameters traits;
+  IncentiveParameters incentives;
+  HorizonParameters horizon;
+  EffortParameters effort;
+  TaskLags lags;
   AttentionParameters attention;
   GoodwillParameters goodwill;
+  CampaignParameters campaigns;
+  JourneyParameters journey;
+  NurtureParameters nurture;
+  ScoringParameters scoring;
+  LeadDefinitionParameters lead_definition;
   HandoverParameters handover;
+  ProspectingParameters prospecting;
   SellingParameters selling;
+  CustomerParameters customers;
 
   void describe(Description& d);
 };

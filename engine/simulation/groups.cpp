@@ -33,6 +33,9 @@ Groups make_groups(const Scenario& scenario, const BuiltWorld& built) {
     groups.all.push_back({"unit:" + name, {built.names.units.at(name).index()}, true});
   for (std::size_t i = 0; i < built.names.segments.size(); ++i)
     groups.all.push_back({"segment:" + built.names.segments[i], {unassigned + 1 + i}, false});
+  const std::size_t first_source = unassigned + 1 + built.names.segments.size();
+  for (std::size_t i = 0; i < built.names.sources.size(); ++i)
+    groups.all.push_back({"source:" + built.names.sources[i], {first_source + i}, false});
   return groups;
 }
 

@@ -1,15 +1,27 @@
 #include "simulation/model.hpp"
 
+#include <utility>
+
 #include "base/hash.hpp"
+#include "base/real_math.hpp"
 #include "base/version.hpp"
 
 namespace orgsim {
 namespace {
 
-std::vector<Segment> segments_of(const Scenario& scenario) {
-  std::vector<Segment> segments;
-  for (const auto& [name, segment] : scenario.market.segments) segments.push_back(segment);
-  return segments;
+/// The positions that restructurings add, by the sums that they set.
+std::vector<Vacancies> vacancies_of(const CompiledChanges& changes) {
+  std::vector<Vacancies> vacancies;
+  for (const LeverChange& change : changes.levers)
+    if (change.lever == "staffing.more_reps_sum")
+      vacancies.push_back({changes.schedule[change.restructuring].name, change.restructuring,
+                           std::get<double>(change.value)});
+  return vacancies;
+}
+
+/// What is left of an experience after a month, when half is left after `half_life` days.
+double left_after_a_month(double half_life) {
+  return real_math::exp(-real_math::log(2.0) * days_per_month / half_life);
 }
 
 }  // namespace
@@ -17,23 +29,41 @@ std::vector<Segment> segments_of(const Scenario& scenario) {
 Model::Model(const Scenario& scenario) : Model(scenario, compile_changes(scenario)) {}
 
 Model::Model(const Scenario& scenario, CompiledChanges&& changes)
+    : Model(scenario, std::move(changes),
+            left_after_a_month(scenario.assumptions.incentives.memory_days)) {}
+
+Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_after_a_month)
     : calendar(scenario.calendar()),
       months(scenario.months()),
       last_day(scenario.last_day()),
-      segments(segments_of(scenario)),
-      built(build_world(scenario)),
+      market(scenario.market),
+      built(build_world(scenario, vacancies_of(changes))),
       groups(make_groups(scenario, built)),
       policies(scenario.policy, std::move(changes.levers)),
       text(canonical_text(scenario)),
       text_hash(hash_text(text)),
       schedule(std::move(changes.schedule)),
+      traits(scenario.assumptions.traits),
+      planning(scenario.assumptions.incentives, scenario.assumptions.horizon,
+               scenario.assumptions.effort, scenario.assumptions.lags, built.pay_components,
+               built.evaluation_months),
       attention(scenario.assumptions.attention),
       carry_over(scenario.assumptions.goodwill.retention_per_day, last_day),
-      goodwill(scenario.assumptions.goodwill, carry_over),
-      demand(segments, carry_over),
-      handover(scenario.assumptions.handover),
+      goodwill(scenario.assumptions.goodwill, scenario.assumptions.campaigns, carry_over),
+      demand(market.segments, carry_over),
+      journey(scenario.assumptions.journey, scenario.assumptions.nurture,
+              scenario.assumptions.scoring),
+      handover(scenario.assumptions.handover, scenario.assumptions.nurture,
+               scenario.assumptions.scoring, left_after_a_month),
+      prospecting(scenario.assumptions.prospecting, scenario.assumptions.handover,
+                  scenario.assumptions.selling),
       selling(scenario.assumptions.selling),
-      settlement(built.pay_components) {}
+      customers(scenario.assumptions.customers),
+      lead_definition(scenario.assumptions.lead_definition, scenario.assumptions.scoring,
+                      scenario.assumptions.horizon, scenario.assumptions.lags, built.pay_components,
+                      built.evaluation_months, left_after_a_month),
+      settlement(built.pay_components, built.world, scenario.assumptions.incentives,
+                 left_after_a_month) {}
 
 std::uint64_t run_key(const Model& model, std::uint64_t seed, std::uint64_t replication) {
   Hasher hasher;

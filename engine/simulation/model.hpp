@@ -7,11 +7,17 @@
 #include <vector>
 
 #include "mechanisms/attention.hpp"
+#include "mechanisms/customers.hpp"
 #include "mechanisms/demand.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
+#include "mechanisms/journey.hpp"
+#include "mechanisms/lead_definition.hpp"
+#include "mechanisms/planning.hpp"
+#include "mechanisms/prospecting.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/settlement.hpp"
+#include "mechanisms/traits.hpp"
 #include "restructuring/schedule.hpp"
 #include "scenario/builder.hpp"
 #include "scenario/changes.hpp"
@@ -29,7 +35,7 @@ class Model {
   Calendar calendar;
   int months;              ///< recorded
   std::uint32_t last_day;  ///< of the run, burn-in included
-  std::vector<Segment> segments;
+  MarketData market;
   BuiltWorld built;
   Groups groups;
   PolicyBook policies;
@@ -38,16 +44,23 @@ class Model {
 
   // ---- the behaviours, in the order of the day -------------------------------------------------
   Schedule schedule;
+  Traits traits;
+  Planning planning;
   Attention attention;
   CarryOver carry_over;
   Goodwill goodwill;
   Demand demand;
+  Journey journey;
   Handover handover;
+  Prospecting prospecting;
   Selling selling;
+  CustomerCare customers;
+  LeadDefinition lead_definition;
   Settlement settlement;
 
  private:
   Model(const Scenario& scenario, CompiledChanges&& changes);
+  Model(const Scenario& scenario, CompiledChanges&& changes, double left_after_a_month);
 };
 
 /// Key of one run: hash(canonical scenario, engine version, seed, replication). Equal keys mean

@@ -9,9 +9,15 @@ namespace orgsim {
 Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, RunOptions options)
     : Run(model, seed, replication, model.built.world, options) {
   // day 0: what is random about the start
+  look_up_policies();
   const DayContext start = context(0);
+  model_.traits.start(world_, start);
   model_.goodwill.start(world_, start);
   model_.demand.start(world_, start);
+  model_.handover.start(world_, start);
+  model_.customers.start(world_, start);
+  model_.lead_definition.start(world_, start);
+  model_.settlement.start(world_, start);
 }
 
 Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, World world,
@@ -23,7 +29,7 @@ Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, Worl
       draws_(seed, replication),
       world_(std::move(world)),
       policy_table_(model.policies),
-      meter_(rows(world_.units), rows(world_.segments)),
+      meter_(rows(world_.units), rows(world_.segments), model.market.sources.size()),
       recorder_(model.groups, model.months, options.monthly) {
   static const bool one_writer_each = (check_writers(the_order_of_a_day()), true);
   static_cast<void>(one_writer_each);
@@ -34,7 +40,7 @@ DayContext Run::context(int day) {
           .last_day = model_.last_day,
           .draws = draws_,
           .policies = Policies(policy_table_, policy_of_person_, policy_of_company_),
-          .segments = model_.segments,
+          .market = model_.market,
           .commands = commands_,
           .inbox = inbox_,
           .scratch = scratch_,

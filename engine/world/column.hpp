@@ -70,6 +70,26 @@ typename Table::Id append(Table& table) {
   return Table::Id::at(row);
 }
 
+/// Consecutive ids: `count` from `first` on.
+template <class IdType>
+struct IdSpan {
+  struct Iterator {
+    std::uint32_t row;
+    IdType operator*() const { return IdType{row}; }
+    Iterator& operator++() {
+      ++row;
+      return *this;
+    }
+    bool operator!=(const Iterator& other) const { return row != other.row; }
+  };
+  IdType first;
+  std::uint32_t count;
+
+  std::size_t size() const { return count; }
+  Iterator begin() const { return {count == 0 ? 0 : first.row}; }
+  Iterator end() const { return {count == 0 ? 0 : first.row + count}; }
+};
+
 /// All ids of a table, in order: for (PersonId person : ids(world.people)) ...
 template <class Table>
 class IdRange {

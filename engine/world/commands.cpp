@@ -48,6 +48,9 @@ std::uint64_t entity(const CreateUnit& c) {
 std::uint64_t entity(const Hire& c) {
   return c.person.value;
 }
+std::uint64_t entity(const StartWork& c) {
+  return c.person.row;
+}
 std::uint64_t entity(const Move& c) {
   return c.person.row;
 }
@@ -73,8 +76,15 @@ void apply(World& world, const CreateUnit& c) {
   world.units.active[unit] = 1;
 }
 
+void begin_work(World& world, PersonId person) {
+  world.people.active[person] = 1;
+  world.people.joined[person] = world.day();
+  if (const UnitId unit = world.people.unit[person]; unit.exists()) ++world.units.heads[unit];
+  ++world.company.hired[company];
+}
+
 void apply(World& world, const Hire& c) {
-  require(in_being(world, c.unit), "hire into a unit that does not exist");
+  require(!c.unit.exists() || in_being(world, c.unit), "hire into a unit that does not exist");
   require(c.manager == PersonId::none || employed(world, c.manager), "hire under nobody");
   const PersonId person = append(world.people);
   People& people = world.people;
@@ -86,10 +96,13 @@ void apply(World& world, const Hire& c) {
   people.x[person] = c.x;
   people.y[person] = c.y;
   people.yearly_cost[person] = c.yearly_cost;
-  people.active[person] = 1;
-  people.joined[person] = world.day();
-  ++world.units.heads[c.unit];
-  ++world.company.hired[company];
+  begin_work(world, person);
+}
+
+void apply(World& world, const StartWork& c) {
+  require(c.person.row < rows(world.people) && world.people.active[c.person] == 0,
+          "start of a person who is no vacancy");
+  begin_work(world, c.person);
 }
 
 void apply(World& world, const Move& c) {
@@ -97,8 +110,10 @@ void apply(World& world, const Move& c) {
   require(in_being(world, c.to), "move into a unit that does not exist");
   // whoever leads a unit and moves away leads it no longer
   const UnitId from = world.people.unit[c.person];
-  if (from != c.to && world.units.head[from] == c.person) world.units.head[from] = PersonId::none;
-  --world.units.heads[from];
+  if (from.exists()) {
+    if (from != c.to && world.units.head[from] == c.person) world.units.head[from] = PersonId::none;
+    --world.units.heads[from];
+  }
   ++world.units.heads[c.to];
   world.people.unit[c.person] = c.to;
 }
@@ -113,7 +128,18 @@ void apply(World& world, const ReportTo& c) {
 void apply(World& world, const AssignAccount& c) {
   require(c.account.row < rows(world.accounts), "assignment of an unknown account");
   require(employed(world, c.owner), "assignment of an account to nobody");
-  world.accounts.owner[c.account] = c.owner;
+  // the answerer of its leads changes with it where the owner answers them
+  Accounts& accounts = world.accounts;
+  const PersonId before = accounts.owner[c.account];
+  if (accounts.answerer[c.account] == before) accounts.answerer[c.account] = c.owner;
+  if (before.exists() && world.people.accounts_owned[before] > 0)
+    --world.people.accounts_owned[before];
+  ++world.people.accounts_owned[c.owner];
+  if (rows(world.customers) > 0 && world.customers.value[c.account] != Money{}) {
+    if (before.exists()) --world.people.customers[before];
+    ++world.people.customers[c.owner];
+  }
+  accounts.owner[c.account] = c.owner;
 }
 
 void apply(World& world, const MergeUnit& c) {
@@ -131,8 +157,8 @@ void apply(World& world, const MergeUnit& c) {
   // heads and ledgers move as wholes, so their sums are conserved
   units.heads[c.into] += units.heads[c.from];
   units.heads[c.from] = 0;
-  for (auto* ledger :
-       {&units.revenue, &units.people_cost, &units.programme_cost, &units.transition_cost}) {
+  for (auto* ledger : {&units.revenue, &units.renewed_revenue, &units.people_cost,
+                       &units.programme_cost, &units.transition_cost}) {
     (*ledger)[c.into] += (*ledger)[c.from];
     (*ledger)[c.from] = Money{};
   }
@@ -162,8 +188,13 @@ void apply(World& world, const Leave& c) {
   people.first_deal[c.person] = people.last_deal[c.person] = DealId::none;
   people.leads_waiting[c.successor] += std::exchange(people.leads_waiting[c.person], 0u);
   people.deals_open[c.successor] += std::exchange(people.deals_open[c.person], 0u);
-  for (const AccountId account : ids(world.accounts))
+  for (const AccountId account : ids(world.accounts)) {
     if (world.accounts.owner[account] == c.person) world.accounts.owner[account] = c.successor;
+    if (world.accounts.answerer[account] == c.person)
+      world.accounts.answerer[account] = c.successor;
+  }
+  people.accounts_owned[c.successor] += std::exchange(people.accounts_owned[c.person], 0u);
+  people.customers[c.successor] += std::exchange(people.customers[c.person], 0u);
   const PersonId above = people.manager[c.person];
   for (const PersonId person : ids(people))
     if (people.manager[person] == c.person) people.manager[person] = above;
@@ -172,8 +203,10 @@ void apply(World& world, const Leave& c) {
 
   people.manager[c.person] = PersonId::none;
   people.active[c.person] = 0;
-  people.hours[c.person] = people.hours_on_leads[c.person] = people.hours_on_deals[c.person] = 0;
-  --world.units.heads[people.unit[c.person]];
+  people.hours[c.person] = people.hours_on_leads[c.person] = people.hours_on_deals[c.person] =
+      people.hours_prospecting[c.person] = people.hours_on_customers[c.person] = 0;
+  for (const TaskId task : tasks_of(world, c.person)) world.tasks.hours[task] = 0;
+  if (people.unit[c.person].exists()) --world.units.heads[people.unit[c.person]];
   ++world.company.left[company];
 }
 

@@ -26,6 +26,10 @@ struct Hire {
   double y = 0;
   Money yearly_cost;
 };
+/// A vacancy of the plan is filled: a person whose row stood ready begins to work.
+struct StartWork {
+  PersonId person;
+};
 /// The person's queue and open opportunities go to `successor`, in their order, behind his own.
 struct Leave {
   PersonId person;
@@ -50,7 +54,8 @@ struct AssignAccount {
 };
 
 /// In the order in which kinds are applied.
-using Command = std::variant<CreateUnit, Hire, Move, ReportTo, AssignAccount, MergeUnit, Leave>;
+using Command =
+    std::variant<CreateUnit, Hire, StartWork, Move, ReportTo, AssignAccount, MergeUnit, Leave>;
 
 class CommandBuffer {
  public:

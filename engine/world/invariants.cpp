@@ -15,6 +15,7 @@ void check_heads(const World& world, Found& found) {
     if (people.active[person] == 0) continue;
     ++employed;
     const UnitId unit = people.unit[person];
+    if (!unit.exists()) continue;  // stands outside all units
     if (unit.row >= heads.size() || world.units.active[unit] == 0)
       found.push_back(fmt::format("heads: person {} is in no active unit", person.row));
     else
@@ -42,11 +43,20 @@ void check_heads(const World& world, Found& found) {
 
 void check_hours(const World& world, Found& found) {
   for (const PersonId person : ids(world.people)) {
-    const double leads = world.people.hours_on_leads[person];
-    const double deals = world.people.hours_on_deals[person];
-    if (!(leads >= 0 && deals >= 0 && leads + deals <= world.people.hours[person] + 1e-9))
-      found.push_back(fmt::format("hours: person {} spent {} + {} of {} h", person.row, leads,
-                                  deals, world.people.hours[person]));
+    const People& people = world.people;
+    double spent = 0;
+    bool negative = false;
+    for (const auto* hours : {&people.hours_on_leads, &people.hours_on_deals,
+                              &people.hours_prospecting, &people.hours_on_customers}) {
+      spent += (*hours)[person];
+      negative |= !((*hours)[person] >= 0);
+    }
+    if (people.tasks[person] > 0)
+      for (const TaskId task : tasks_of(world, person))
+        if (is_marketing(world.tasks.kind[task])) spent += world.tasks.hours[task];
+    if (negative || !(spent <= people.hours[person] + 1e-9))
+      found.push_back(fmt::format("hours: person {} spent {} of {} h", person.row, spent,
+                                  people.hours[person]));
   }
 }
 
@@ -99,7 +109,7 @@ void check_accounts(const World& world, Found& found) {
   std::vector<std::uint32_t> open(rows(world.segments), 0);
   for (const DealId deal : ids(world.deals))
     if (world.deals.state[deal] == DealState::open)
-      ++open[world.accounts.segment[world.leads.account[world.deals.lead[deal]]].index()];
+      ++open[world.accounts.segment[world.deals.account[deal]].index()];
   for (const SegmentId segment : ids(world.segments)) {
     if (world.segments.accounts[segment] != accounts[segment.row])
       found.push_back(fmt::format("accounts: segment {} counts {}, has {}", segment.row,

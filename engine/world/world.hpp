@@ -15,33 +15,63 @@ struct World {
   Company company;
   Units units;
   People people;
+  Tasks tasks;
   PayAccounts pay_accounts;
+  Yields yields;
+  SourceBeliefs source_beliefs;
+  Knowledge knowledge;
   Ties ties;
   Segments segments;
   Accounts accounts;
+  Needs needs;
+  Customers customers;
   Agenda agenda;
   Campaigns campaigns;
   Leads leads;
   Deals deals;
+  ScoreBands score_bands;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
     visit("company", w.company);
     visit("units", w.units);
     visit("people", w.people);
+    visit("tasks", w.tasks);
     visit("pay_accounts", w.pay_accounts);
+    visit("yields", w.yields);
+    visit("source_beliefs", w.source_beliefs);
+    visit("knowledge", w.knowledge);
     visit("ties", w.ties);
     visit("segments", w.segments);
     visit("accounts", w.accounts);
+    visit("needs", w.needs);
+    visit("customers", w.customers);
     visit("agenda", w.agenda);
     visit("campaigns", w.campaigns);
     visit("leads", w.leads);
     visit("deals", w.deals);
+    visit("score_bands", w.score_bands);
   }
 
   static constexpr CompanyId company_row{0};
   std::uint32_t day() const { return company.day[company_row]; }
 };
+
+/// The tasks of a person, in order.
+inline IdSpan<TaskId> tasks_of(const World& world, PersonId person) {
+  return {world.people.first_task[person], world.people.tasks[person]};
+}
+/// The pay accounts of a person, in the order of the contract's components.
+inline IdSpan<PayId> pay_accounts_of(const World& world, PersonId person) {
+  return {world.people.first_pay[person], world.people.pay_accounts[person]};
+}
+/// The experience that a person has with a task for the pay account of that position.
+inline YieldId yield_of(const World& world, TaskId task, std::size_t position) {
+  return YieldId{world.tasks.first_yield[task].row + static_cast<std::uint32_t>(position)};
+}
+constexpr bool is_marketing(TaskKind kind) {
+  return kind >= TaskKind::brand && kind < TaskKind::count_;
+}
 
 /// Calls visit("table.column", column) for every column of the world, in a fixed order.
 template <class WorldType, class Visit>
@@ -66,7 +96,7 @@ std::uint64_t state_hash(const World& world);
 
 /// The version of the snapshot format; a snapshot of another version or another set of columns is
 /// refused.
-inline constexpr std::uint32_t snapshot_version = 1;
+inline constexpr std::uint32_t snapshot_version = 2;
 
 /// The world as bytes: a header (magic, version, engine version, columns) and every column.
 std::vector<std::byte> snapshot(const World& world);

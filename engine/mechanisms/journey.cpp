@@ -1,0 +1,221 @@
+#include "mechanisms/journey.hpp"
+
+#include "base/distributions.hpp"
+#include "base/real_math.hpp"
+#include "mechanisms/carry_over.hpp"
+#include "world/chain.hpp"
+#include "world/purposes.hpp"
+
+namespace orgsim {
+namespace {
+
+constexpr std::size_t at(AccountStage stage) {
+  return static_cast<std::size_t>(stage);
+}
+
+Address of_need(const World& world, AccountId account, Purpose what, std::uint32_t number) {
+  return {.entity = world.accounts.key[account],
+          .ordinal = world.needs.need[account],
+          .purpose = what,
+          .index = static_cast<std::uint16_t>(number)};
+}
+
+/// The draws of a need: index 0 stage and fit, 1 readiness and patience.
+constexpr std::uint32_t kind_and_fit = 0;
+constexpr std::uint32_t thresholds = 1;
+/// Patience anew when an account has got ready.
+constexpr std::uint32_t second_patience = 2;
+
+}  // namespace
+
+void JourneyParameters::describe(Description& d) {
+  d.real(office_hours_share, "office_hours_share",
+         {.range = share,
+          .source = judged("most business enquiries are made at work"),
+          .meaning = "Share of leads that arrive between 8 and 18 o'clock; the rest at any hour."});
+}
+
+Declared Journey::declared() {
+  return {
+      .reads = {"accounts.key", "accounts.segment", "accounts.owner", "people.unit",
+                "company.brand_goodwill", "company.activation", "company.content",
+                "company.nurture_intensity", "segments.customers", "segments.accounts",
+                "needs.lead_state", "needs.burnt", "needs.cold_burnt", "needs.sold",
+                "needs.open_deals"},
+      .writes = {"needs.stage", "needs.need", "needs.fit", "needs.ready_left",
+                 "needs.patience_left", "needs.raise_left", "needs.raises", "needs.next_in_market",
+                 "segments.first_in_market", "segments.last_in_market", "segments.in_market"},
+      .appends = {"leads"}};
+}
+
+void Journey::step(World& world, const DayContext& context) const {
+  if (rows(world.needs) == 0) return;
+  for (const AccountId account : context.inbox.needs)
+    if (world.needs.stage[account] == AccountStage::dormant) begin(world, context, account);
+  Segments& segments = world.segments;
+  for (const SegmentId segment : ids(segments)) {
+    if (segments.in_market[segment] == 0) continue;
+    const Hazards hazards = hazards_of(world, context, segment);
+    visit_chain(segments.first_in_market[segment], segments.last_in_market[segment],
+                world.needs.next_in_market, [&](AccountId account) {
+                  if (live(world, context, account, hazards)) return Chain::keep;
+                  world.needs.stage[account] = AccountStage::dormant;
+                  --segments.in_market[segment];
+                  return Chain::leave;
+                });
+  }
+}
+
+double Journey::driver(const World& world, SourceDriver driver) const {
+  switch (driver) {
+    case SourceDriver::brand:
+      return response_of_stock(world.company.brand_goodwill[World::company_row]);
+    case SourceDriver::activation:
+      return response_of_stock(world.company.activation[World::company_row]);
+    case SourceDriver::referral: {
+      double customers = 0;
+      double accounts = 0;
+      for (const SegmentId segment : ids(world.segments)) {
+        customers += world.segments.customers[segment];
+        accounts += world.segments.accounts[segment];
+      }
+      return accounts > 0 ? customers / accounts : 0;
+    }
+    case SourceDriver::always:
+      return 1;
+  }
+  return 0;
+}
+
+Journey::Hazards Journey::hazards_of(const World& world, const DayContext& context,
+                                     SegmentId segment) const {
+  const Segment& about = context.segment(segment);
+  Hazards hazards;
+  for (const LeadSource& source : context.market.sources) {
+    const double flow = driver(world, source.driver);
+    hazards.raise[at(AccountStage::idle)] += flow * source.idle_rate;
+    hazards.raise[at(AccountStage::exploring)] += flow * source.exploring_rate;
+    hazards.raise[at(AccountStage::ready)] += flow * source.ready_rate;
+  }
+  hazards.patience[at(AccountStage::idle)] = 1 / about.idle_days;
+  hazards.patience[at(AccountStage::exploring)] = 1 / about.exploring_days;
+  hazards.patience[at(AccountStage::ready)] = 1 / about.ready_days;
+  const double informed = response_of_stock(world.company.content[World::company_row]);
+  hazards.ready_alone = about.ready_rate * (1 + nurture_.content_effect * informed);
+  const double gain = std::max(0.0, nurture_.ready_rate - about.ready_rate);
+  hazards.ready_nurtured =
+      hazards.ready_alone + gain * world.company.nurture_intensity[World::company_row];
+  return hazards;
+}
+
+/// A need arises.
+void Journey::begin(World& world, const DayContext& context, AccountId account) const {
+  Needs& needs = world.needs;
+  const SegmentId segment = world.accounts.segment[account];
+  const Segment& about = context.segment(segment);
+  // the candidate that demand has just counted is the need's number
+  needs.need[account] = world.accounts.candidates[account];
+  const PhiloxBlock kind =
+      context.draws.block(of_need(world, account, purpose::need, kind_and_fit));
+  const double u = uniform(kind);
+  needs.stage[account] = u < about.idle_share                       ? AccountStage::idle
+                         : u < about.idle_share + about.ready_share ? AccountStage::ready
+                                                                    : AccountStage::exploring;
+  needs.fit[account] =
+      real_math::logistic(about.fit_mean + about.fit_sd * normal(second_uniform(kind)));
+  const PhiloxBlock luck = context.draws.block(of_need(world, account, purpose::need, thresholds));
+  needs.ready_left[account] = exponential(uniform(luck));
+  needs.patience_left[account] = exponential(second_uniform(luck));
+  needs.raises[account] = 0;
+  needs.raise_left[account] =
+      exponential(context.draws.block(of_need(world, account, purpose::raise, 0)));
+  push_back(world.segments.first_in_market[segment], world.segments.last_in_market[segment],
+            needs.next_in_market, account);
+  ++world.segments.in_market[segment];
+}
+
+/// One day of an account with a need. False when the need is gone.
+bool Journey::live(World& world, const DayContext& context, AccountId account,
+                   const Hazards& hazards) const {
+  Needs& needs = world.needs;
+  const std::uint32_t need = needs.need[account];
+  if (needs.burnt[account] == need || needs.cold_burnt[account] == need ||
+      needs.sold[account] == need)
+    return false;
+  AccountStage& stage = needs.stage[account];
+
+  if (stage == AccountStage::exploring) {
+    needs.ready_left[account] -= needs.lead_state[account] == LeadState::with_marketing
+                                     ? hazards.ready_nurtured
+                                     : hazards.ready_alone;
+    if (needs.ready_left[account] <= 0) {
+      stage = AccountStage::ready;
+      needs.patience_left[account] =
+          exponential(context.draws.block(of_need(world, account, purpose::need, second_patience)));
+    }
+  }
+  if (needs.open_deals[account] > 0) return true;  // in talks: no reason to ask, or to wait longer
+
+  needs.patience_left[account] -= hazards.patience[at(stage)];
+  if (needs.patience_left[account] <= 0) return false;
+
+  if (needs.lead_state[account] == LeadState::with_sales) return true;  // has asked
+  needs.raise_left[account] -= hazards.raise[at(stage)] * needs.fit[account];
+  if (needs.raise_left[account] <= 0) raise(world, context, account);
+  return true;
+}
+
+/// The account raises a hand: a lead, by one of the sources that flow for its stage.
+void Journey::raise(World& world, const DayContext& context, AccountId account) const {
+  Needs& needs = world.needs;
+  const AccountStage stage = needs.stage[account];
+  const SegmentId segment = world.accounts.segment[account];
+  const LeadId lead = append(world.leads);
+  // needs and hand-raises number a lead together
+  constexpr std::uint32_t most_raises = 64;
+  const std::uint32_t ordinal =
+      needs.need[account] * most_raises + needs.raises[account] % most_raises;
+  world.leads.account[lead] = account;
+  world.leads.ordinal[lead] = ordinal;
+  world.leads.need[lead] = needs.need[account];
+  world.leads.born[lead] = context.day();
+  ++needs.raises[account];
+  needs.raise_left[account] = exponential(
+      context.draws.block(of_need(world, account, purpose::raise, needs.raises[account])));
+
+  const PhiloxBlock luck = context.draws.block(
+      {.entity = world.accounts.key[account], .ordinal = ordinal, .purpose = purpose::lead});
+  // the source, in proportion to what flows today
+  auto& weights = context.scratch.weights;
+  weights.clear();
+  for (const LeadSource& source : context.market.sources)
+    weights.push_back(driver(world, source.driver) * (stage == AccountStage::idle ? source.idle_rate
+                                                      : stage == AccountStage::exploring
+                                                          ? source.exploring_rate
+                                                          : source.ready_rate));
+  const std::size_t source = categorical(uniform(luck), weights);
+  world.leads.source[lead] = static_cast<std::uint32_t>(source);
+  world.leads.producer[lead] = producer_of(context.market.sources[source].driver);
+  // the hour: at work, or at any time
+  const double v = second_uniform(luck);
+  const double at_work = parameters_.office_hours_share;
+  world.leads.hour[lead] = v < at_work ? 8 + 10 * v / at_work : 24 * (v - at_work) / (1 - at_work);
+  world.leads.score[lead] = scoring_.seen(
+      stage,
+      normal(context.draws.block(
+          {.entity = world.accounts.key[account], .ordinal = ordinal, .purpose = purpose::score})));
+  context.inbox.raised.push_back(lead);
+  const PersonId owner = world.accounts.owner[account];
+  if (owner.exists())
+    context.meter.add(Metric::leads_created, world.people.unit[owner], segment);
+  else
+    context.meter.add_unassigned(Metric::leads_created, segment);
+  context.log({.day = context.day(),
+               .actor = owner,
+               .kind = EventKind::lead_raised,
+               .subject = lead.row,
+               .chosen = static_cast<std::uint32_t>(source),
+               .reasons = {world.leads.score[lead]}});
+}
+
+}  // namespace orgsim

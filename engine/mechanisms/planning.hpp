@@ -1,0 +1,45 @@
+// Planning: at the start of each week everyone with tasks decides how to share out the hours and
+// how hard to work. The perceived value of an hour of a task is what it has been seen to bring (or
+// is believed to, at first) times what that pays, weighed by when it comes, plus what the role
+// makes of it; hours follow a logit choice over these values. Nobody reads more than own credits
+// and own pay plan. Stands before attention, which turns shares into the hours of each day.
+#pragma once
+
+#include <vector>
+
+#include "mechanisms/context.hpp"
+#include "mechanisms/incentives.hpp"
+#include "mechanisms/task_lags.hpp"
+
+namespace orgsim {
+
+/// Business days until the next evaluation of someone who is evaluated every `months`.
+int days_to_evaluation(const Today& today, std::int64_t months);
+
+class Planning {
+ public:
+  /// `components` and `evaluation_months`: of all contracts, by the indices that the world keeps.
+  Planning(const IncentiveParameters& incentives, const HorizonParameters& horizon,
+           const EffortParameters& effort, const TaskLags& lags,
+           const std::vector<PayComponent>& components,
+           std::vector<std::int64_t> evaluation_months);
+
+  static Declared declared();
+  void step(World& world, const DayContext& context) const;
+
+ private:
+  void forecast(World& world, const DayContext& context, PersonId person) const;
+  double pay_per_hour(const World& world, PersonId person, TaskId task, double days_to_evaluation,
+                      const Today& today) const;
+  void plan(World& world, const DayContext& context, PersonId person) const;
+  double value_of_qualified(const World& world, PersonId person, double days_to_evaluation) const;
+
+  IncentiveParameters incentives_;
+  HorizonParameters horizon_;
+  EffortParameters effort_;
+  TaskLags lags_;
+  const std::vector<PayComponent>& components_;
+  std::vector<std::int64_t> evaluation_months_;
+};
+
+}  // namespace orgsim

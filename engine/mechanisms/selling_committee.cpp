@@ -1,0 +1,135 @@
+// Selling, second part: talking to buying committees.
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "base/bit_words.hpp"
+#include "base/distributions.hpp"
+#include "mechanisms/carry_over.hpp"
+#include "mechanisms/selling.hpp"
+#include "world/chain.hpp"
+#include "world/purposes.hpp"
+
+namespace orgsim {
+namespace {
+
+/// The share of a member's topics on which a person says what the member wants to hear.
+double claimed_fit(const World& world, PersonId person, SegmentId segment, std::uint64_t topics) {
+  const KnowledgeId row = KnowledgeId::at(person.index() * rows(world.segments) + segment.index());
+  const BeliefWord belief{world.knowledge.known[row], world.knowledge.value[row]};
+  const std::uint64_t right = right_topics(belief, world.segments.reality[segment]) & topics;
+  return topics == 0 ? 0 : static_cast<double>(std::popcount(right)) / std::popcount(topics);
+}
+
+}  // namespace
+
+/// Who must be persuaded, and how long the committee holds out: the need's own luck.
+void Selling::begin_committee(World& world, const DayContext& context, DealId deal) const {
+  Deals& deals = world.deals;
+  const Segment& about = context.segment(world.accounts.segment[deals.account[deal]]);
+  const PhiloxBlock size = context.draws.block(of_deal(world, deal, purpose::committee, 0));
+  const PhiloxBlock losses = context.draws.block(of_deal(world, deal, purpose::committee, 1));
+  const auto span = static_cast<std::uint64_t>(about.members_high - about.members_low + 1);
+  deals.members[deal] = static_cast<std::uint32_t>(about.members_low) +
+                        static_cast<std::uint32_t>(uniform_integer(size, span));
+  deals.needed[deal] =
+      static_cast<std::uint32_t>(std::ceil(about.quorum * deals.members[deal] - 1e-9));
+  deals.neglect_left[deal] = exponential(second_uniform(size));
+  deals.indecision_left[deal] = exponential(losses);
+  deals.competitor_left[deal] = exponential(second_uniform(losses));
+  deals.value[deal] = value_of(world, context, deal);
+  deals.last_touch[deal] = 0;
+  meet_member(world, context, deal);
+}
+
+/// The next member: what it cares about, one bit a topic, and how hard it is to persuade.
+void Selling::meet_member(World& world, const DayContext& context, DealId deal) const {
+  const PhiloxBlock luck =
+      context.draws.block(of_deal(world, deal, purpose::member, world.deals.persuaded[deal]));
+  world.deals.member_left[deal] = exponential(luck);
+  world.deals.topics[deal] = std::uint64_t{luck[2]} << 32 | luck[3];
+}
+
+/// The hours for deals go to those that are due: first those that are worth most for the members
+/// still to be persuaded. Then the day takes its toll of all.
+void Selling::talk_to_committees(World& world, const DayContext& context, PersonId person) const {
+  People& people = world.people;
+  Deals& deals = world.deals;
+  const double budget = people.tasks[person] == 0
+                            ? people.hours[person] - people.hours_on_leads[person]
+                            : people.hours_for_leads[person] + people.hours_for_deals[person] -
+                                  people.hours_on_leads[person];
+  const double hours_each = parameters_.hours_per_touch / people.effort[person];
+
+  auto& due = context.scratch.deals;
+  due.clear();
+  for (DealId deal = people.first_deal[person]; deal.exists(); deal = deals.next[deal])
+    if (is_due(parameters_, deals.last_touch[deal], context.day())) due.push_back(deal);
+  const auto worth = [&](DealId deal) {
+    return deals.value[deal].units() / (deals.needed[deal] - deals.persuaded[deal]);
+  };
+  if (static_cast<double>(due.size()) * hours_each > budget)
+    std::stable_sort(due.begin(), due.end(),
+                     [&](DealId a, DealId b) { return worth(a) > worth(b); });
+  double spent = 0;
+  for (const DealId deal : due) {
+    // whoever plans little time for deals still finishes one talk that was begun
+    if (spent + hours_each > std::max(budget, spent == 0 ? hours_each : 0) + 1e-9) break;
+    if (people.hours_on_leads[person] + spent + hours_each > people.hours[person] + 1e-9) break;
+    spent += hours_each;
+    if (talk(world, context, person, deal, parameters_.hours_per_touch))
+      close(world, context, deal, DealState::won, LossReason::none);
+  }
+  people.hours_on_deals[person] = spent;
+  context.meter.add(Metric::hours_on_deals, people.unit[person], SegmentId::none, spent);
+
+  visit_chain(people.first_deal[person], people.last_deal[person], deals.next, [&](DealId deal) {
+    if (deals.state[deal] == DealState::won) return Chain::leave;
+    const LossReason reason = dies(world, context, deal);
+    if (reason == LossReason::none) return Chain::keep;
+    close(world, context, deal, DealState::lost, reason);
+    return Chain::leave;
+  });
+}
+
+/// One talk; true when the deal is won.
+bool Selling::talk(World& world, const DayContext& context, PersonId person, DealId deal,
+                   double work) const {
+  Deals& deals = world.deals;
+  const AccountId account = deals.account[deal];
+  const SegmentId segment = world.accounts.segment[account];
+  ++deals.touches[deal];
+  deals.last_touch[deal] = context.day();
+  const double claim = claimed_fit(world, person, segment, deals.topics[deal]);
+  deals.claim[deal] += (claim - deals.claim[deal]) / deals.touches[deal];
+  const CompanyId company = World::company_row;
+  const bool early = rows(world.needs) > 0 && world.needs.stage[account] == AccountStage::exploring;
+  deals.member_left[deal] -=
+      work * persuasion_hazard(
+                 parameters_, {.skill = world.people.skill[person],
+                               .claim = claim,
+                               .content = response_of_stock(world.company.content[company]),
+                               .goodwill = response_of_stock(world.company.brand_goodwill[company]),
+                               .early = early});
+  if (deals.member_left[deal] > 0) return false;
+  if (++deals.persuaded[deal] >= deals.needed[deal]) return true;
+  meet_member(world, context, deal);
+  return false;
+}
+
+/// One day of an open deal: what it dies of today, if anything.
+LossReason Selling::dies(World& world, const DayContext& context, DealId deal) const {
+  Deals& deals = world.deals;
+  deals.indecision_left[deal] -= parameters_.indecision_rate * deals.members[deal];
+  deals.competitor_left[deal] -= parameters_.competitor_rate;
+  const std::uint32_t since = std::max(deals.last_touch[deal], deals.opened[deal]);
+  const double unattended =
+      static_cast<double>(context.day() - since) - static_cast<double>(parameters_.patience_days);
+  if (unattended > 0) deals.neglect_left[deal] -= parameters_.neglect_rate * unattended;
+  if (deals.indecision_left[deal] <= 0) return LossReason::no_decision;
+  if (deals.competitor_left[deal] <= 0) return LossReason::competitor;
+  if (deals.neglect_left[deal] <= 0) return LossReason::neglect;
+  return LossReason::none;
+}
+
+}  // namespace orgsim

@@ -1,0 +1,294 @@
+// The tables of the market: accounts with their needs, leads, deals and the calendars that sleeping
+// accounts wait in. See tables_of_people.hpp for how tables work.
+#pragma once
+
+#include <cstdint>
+
+#include "base/draws.hpp"
+#include "base/money.hpp"
+#include "world/column.hpp"
+#include "world/ids.hpp"
+#include "world/tables_of_people.hpp"
+
+namespace orgsim {
+
+/// Where a lead is. Every lead is in exactly one place.
+enum class LeadPlace : std::uint8_t {
+  raised,
+  waiting,      ///< in a salesperson's queue
+  qualified,    ///< became an opportunity
+  unqualified,  ///< answered without one, or its need is gone
+  expired,      ///< never answered
+  held,         ///< seen as not ready, and left alone
+  nurtured      ///< seen as not ready, and kept in contact with
+};
+
+/// Whether a lead of an account is with someone.
+enum class LeadState : std::uint8_t { none, with_sales, with_marketing };
+
+/// How far an account is with a need.
+enum class AccountStage : std::uint8_t {
+  dormant,    ///< not in the market
+  idle,       ///< curious, without a need that could become ready
+  exploring,  ///< has a need and informs itself
+  ready       ///< wants to decide
+};
+
+enum class DealState : std::uint8_t { open, won, lost };
+enum class LossReason : std::uint8_t { none, no_decision, competitor, neglect };
+
+struct Segments {
+  using Id = SegmentId;
+  Column<Id, EntityKey> key;
+  Column<Id, AccountId> first_account{AccountId::none};  ///< a segment's accounts stand together
+  Column<Id, std::uint32_t> accounts;
+  Column<Id, std::uint32_t> deals_open;
+  Column<Id, std::uint64_t> reality;  ///< what its customers care about, one bit a topic
+  Column<Id, AccountId> first_in_market{
+      AccountId::none};  ///< accounts with a need, in the order of entry
+  Column<Id, AccountId> last_in_market{AccountId::none};
+  Column<Id, std::uint32_t> in_market;
+  Column<Id, std::uint32_t> customers;
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("key", t.key);
+    visit("first_account", t.first_account);
+    visit("accounts", t.accounts);
+    visit("deals_open", t.deals_open);
+    visit("reality", t.reality);
+    visit("first_in_market", t.first_in_market);
+    visit("last_in_market", t.last_in_market);
+    visit("in_market", t.in_market);
+    visit("customers", t.customers);
+  }
+};
+
+struct Accounts {
+  using Id = AccountId;
+  Column<Id, EntityKey> key;
+  Column<Id, SegmentId> segment{SegmentId::none};
+  Column<Id, PersonId> owner{PersonId::none};  ///< the salesperson who answers for it
+  Column<Id, double> goodwill;                 ///< as of `goodwill_day`; decays from there
+  Column<Id, std::uint32_t> goodwill_day;
+  Column<Id, std::uint32_t>
+      candidates;                   ///< candidate hand-raises drawn so far: ordinal of the next
+  Column<Id, std::uint32_t> leads;  ///< leads so far: ordinal of the next
+  Column<Id, AccountId> next_on_agenda{AccountId::none};
+  Column<Id, PersonId> answerer{PersonId::none};  ///< who answers its leads
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("key", t.key);
+    visit("segment", t.segment);
+    visit("owner", t.owner);
+    visit("goodwill", t.goodwill);
+    visit("goodwill_day", t.goodwill_day);
+    visit("candidates", t.candidates);
+    visit("leads", t.leads);
+    visit("next_on_agenda", t.next_on_agenda);
+    visit("answerer", t.answerer);
+  }
+};
+
+/// The needs of accounts, one at a time: a row for each account, in the order of accounts. Empty in
+/// a market whose demand knows no needs.
+struct Needs {
+  using Id = AccountId;
+  Column<Id, AccountStage> stage;
+  Column<Id, std::uint32_t> need;    ///< number of the present or last need, from 1; 0: none yet
+  Column<Id, double> fit;            ///< true fit of what we sell with the need, 0 to 1
+  Column<Id, double> ready_left;     ///< of the threshold that readiness spends
+  Column<Id, double> patience_left;  ///< of the threshold after which the need is gone
+  Column<Id, double> raise_left;     ///< of the threshold for the next hand-raise
+  Column<Id, std::uint32_t> raises;  ///< of this need so far
+  Column<Id, AccountId> next_in_market{AccountId::none};
+  Column<Id, LeadState> lead_state;      ///< whether a lead of it is with someone
+  Column<Id, std::uint32_t> burnt;       ///< the need for which a bad contact closed our door
+  Column<Id, std::uint32_t> called;      ///< the need that `call_left` is about
+  Column<Id, double> call_left;          ///< of the threshold for the next cold call
+  Column<Id, std::uint32_t> calls;       ///< of this need so far
+  Column<Id, std::uint32_t> cold_burnt;  ///< the need for which a cold call closed our door
+  Column<Id, std::uint32_t> open_deals;
+  Column<Id, std::uint32_t> sold;  ///< the last need whose deal was closed, won or lost
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("stage", t.stage);
+    visit("need", t.need);
+    visit("fit", t.fit);
+    visit("ready_left", t.ready_left);
+    visit("patience_left", t.patience_left);
+    visit("raise_left", t.raise_left);
+    visit("raises", t.raises);
+    visit("next_in_market", t.next_in_market);
+    visit("lead_state", t.lead_state);
+    visit("burnt", t.burnt);
+    visit("called", t.called);
+    visit("call_left", t.call_left);
+    visit("calls", t.calls);
+    visit("cold_burnt", t.cold_burnt);
+    visit("open_deals", t.open_deals);
+    visit("sold", t.sold);
+  }
+};
+
+/// What accounts have bought of us: a row for each account, as of needs.
+struct Customers {
+  using Id = AccountId;
+  Column<Id, Money> value;             ///< of the contract, a year; 0: no customer
+  Column<Id, double> fit;              ///< true fit of what was bought
+  Column<Id, double> claim;            ///< fit as it was claimed
+  Column<Id, std::uint32_t> renewals;  ///< so far: ordinal of the next
+  Column<Id, AccountId> next_renewal{AccountId::none};
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("value", t.value);
+    visit("fit", t.fit);
+    visit("claim", t.claim);
+    visit("renewals", t.renewals);
+    visit("next_renewal", t.next_renewal);
+  }
+};
+
+/// The bucket calendar: for each day the chain of accounts that may raise a hand then. Accounts
+/// that wait for a later day are never looked at.
+struct Agenda {
+  using Id = DayId;
+  Column<Id, AccountId> first{AccountId::none};
+  Column<Id, AccountId> first_renewal{AccountId::none};  ///< contracts that end that day
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("first", t.first);
+    visit("first_renewal", t.first_renewal);
+  }
+};
+
+struct Campaigns {
+  using Id = CampaignId;
+  Column<Id, EntityKey> key;
+  Column<Id, UnitId> unit{UnitId::none};  ///< who runs it and bears its cost
+  Column<Id, std::uint64_t> touches;      ///< so far
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("key", t.key);
+    visit("unit", t.unit);
+    visit("touches", t.touches);
+  }
+};
+
+struct Leads {
+  using Id = LeadId;
+  Column<Id, AccountId> account{AccountId::none};
+  Column<Id, std::uint32_t> ordinal;  ///< of the candidate it was: (account, ordinal) identifies it
+  Column<Id, PersonId> owner{PersonId::none};
+  Column<Id, std::uint32_t> born;  ///< day
+  Column<Id, LeadPlace> place;
+  Column<Id, LeadId> next{LeadId::none};
+  Column<Id, std::uint32_t> need;    ///< of the account; 0 where demand knows no needs
+  Column<Id, std::uint32_t> source;  ///< index into the market's sources
+  Column<Id, TaskKind> producer{
+      TaskKind::count_};          ///< the task that brought it; `count_`: none of ours
+  Column<Id, double> hour;        ///< of the day at which it arrived, clock hours
+  Column<Id, double> score{1.0};  ///< readiness as marketing saw it last
+  Column<Id, std::uint32_t> reviews;
+  Column<Id, double> review_left;  ///< of the time until nurture looks again, in planned contacts
+  Column<Id, double> luck;         ///< of sales' choice to answer it or not
+  Column<Id, std::uint32_t> handed_over;  ///< day; 0: not
+  Column<Id, std::uint32_t> answered;     ///< day; 0: not
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("account", t.account);
+    visit("ordinal", t.ordinal);
+    visit("owner", t.owner);
+    visit("born", t.born);
+    visit("place", t.place);
+    visit("next", t.next);
+    visit("need", t.need);
+    visit("source", t.source);
+    visit("producer", t.producer);
+    visit("hour", t.hour);
+    visit("score", t.score);
+    visit("reviews", t.reviews);
+    visit("review_left", t.review_left);
+    visit("luck", t.luck);
+    visit("handed_over", t.handed_over);
+    visit("answered", t.answered);
+  }
+};
+
+struct Deals {
+  using Id = DealId;
+  Column<Id, LeadId> lead{LeadId::none};
+  Column<Id, PersonId> owner{PersonId::none};
+  Column<Id, std::uint32_t> opened;  ///< day
+  Column<Id, std::uint32_t> closed;  ///< day; 0 while open
+  Column<Id, DealState> state;
+  Column<Id, Money> value;  ///< once won
+  Column<Id, std::uint32_t> touches;
+  Column<Id, DealId> next{DealId::none};
+  Column<Id, AccountId> account{AccountId::none};
+  Column<Id, std::uint32_t> ordinal;  ///< (account, ordinal) identifies the luck of the deal
+  Column<Id, TaskKind> origin;        ///< answer or prospect: what opened it
+  Column<Id, std::uint32_t> members;  ///< of the buying committee
+  Column<Id, std::uint32_t> needed;   ///< members who must be persuaded
+  Column<Id, std::uint32_t> persuaded;
+  Column<Id, double> member_left;      ///< of the present member's threshold
+  Column<Id, std::uint64_t> topics;    ///< that the present member cares about, one bit each
+  Column<Id, double> claim;            ///< fit as claimed, 0 to 1
+  Column<Id, double> indecision_left;  ///< thresholds of the three ways to lose a deal
+  Column<Id, double> competitor_left;
+  Column<Id, double> neglect_left;
+  Column<Id, std::uint32_t> last_touch;  ///< day
+  Column<Id, LossReason> loss;           ///< why it was lost
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("lead", t.lead);
+    visit("owner", t.owner);
+    visit("opened", t.opened);
+    visit("closed", t.closed);
+    visit("state", t.state);
+    visit("value", t.value);
+    visit("touches", t.touches);
+    visit("next", t.next);
+    visit("account", t.account);
+    visit("ordinal", t.ordinal);
+    visit("origin", t.origin);
+    visit("members", t.members);
+    visit("needed", t.needed);
+    visit("persuaded", t.persuaded);
+    visit("member_left", t.member_left);
+    visit("topics", t.topics);
+    visit("claim", t.claim);
+    visit("indecision_left", t.indecision_left);
+    visit("competitor_left", t.competitor_left);
+    visit("neglect_left", t.neglect_left);
+    visit("last_touch", t.last_touch);
+    visit("loss", t.loss);
+  }
+};
+
+/// What the company's records say of leads by score: the base for deciding whom to hand over. One
+/// row for each band of scores.
+struct ScoreBands {
+  using Id = ScoreBandId;
+  Column<Id, double> handed_over;  ///< leads, with fading memory and a prior
+  Column<Id, double> bookings;     ///< EUR won from them
+  Column<Id, double> nurtured;     ///< leads that went to nurture first
+  Column<Id, double> matured;      ///< of these, handed over later
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("handed_over", t.handed_over);
+    visit("bookings", t.bookings);
+    visit("nurtured", t.nurtured);
+    visit("matured", t.matured);
+  }
+};
+
+}  // namespace orgsim

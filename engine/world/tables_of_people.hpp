@@ -1,0 +1,319 @@
+// The tables of people and structure: everything about the organization that changes, as columns
+// of plain values. One line in a table's `columns` list is all that a new column needs: resizing,
+// hashing, snapshots and output follow. Variable-length lists (a rep's queue) are chains through
+// `next` columns (world/chain.hpp), so nothing here points into memory.
+#pragma once
+
+#include <cstdint>
+
+#include "base/draws.hpp"
+#include "base/money.hpp"
+#include "world/column.hpp"
+#include "world/ids.hpp"
+
+namespace orgsim {
+
+/// The business function that a unit or person serves.
+enum class Function : std::uint8_t { sales, marketing, other };
+
+inline constexpr std::uint32_t no_contract = 0xFFFFFFFF;
+
+/// One row: what belongs to the company as a whole.
+struct Company {
+  using Id = CompanyId;
+  Column<Id, std::uint32_t> day;       ///< the last day simulated; 0 before the first
+  Column<Id, std::uint64_t> in_force;  ///< bit r: the decrees of restructuring r bind
+  Column<Id, std::uint32_t> hired;     ///< people who ever joined
+  Column<Id, std::uint32_t> left;      ///< people who left
+  Column<Id, double> score_threshold;  ///< score from which on a lead goes to sales
+  Column<Id, double>
+      brand_goodwill;  ///< slow stock of what the market thinks of the firm (Nerlove & Arrow)
+  Column<Id, double> activation;         ///< quick stock of recent calls to act
+  Column<Id, double> content;            ///< stock of content in use
+  Column<Id, double> nurture_intensity;  ///< share of the planned contacts that nurture makes today
+  Column<Id, LeadId> first_nurtured{LeadId::none};  ///< leads in nurture, longest there first
+  Column<Id, LeadId> last_nurtured{LeadId::none};
+  Column<Id, std::uint32_t> leads_nurtured;
+  Column<Id, double> bookings_of_year;  ///< value of deals won since the last year-end
+  Column<Id, double> bookings_of_last_year;
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("day", t.day);
+    visit("in_force", t.in_force);
+    visit("hired", t.hired);
+    visit("left", t.left);
+    visit("score_threshold", t.score_threshold);
+    visit("brand_goodwill", t.brand_goodwill);
+    visit("activation", t.activation);
+    visit("content", t.content);
+    visit("nurture_intensity", t.nurture_intensity);
+    visit("first_nurtured", t.first_nurtured);
+    visit("last_nurtured", t.last_nurtured);
+    visit("leads_nurtured", t.leads_nurtured);
+    visit("bookings_of_year", t.bookings_of_year);
+    visit("bookings_of_last_year", t.bookings_of_last_year);
+  }
+};
+
+struct Units {
+  using Id = UnitId;
+  Column<Id, EntityKey> key;
+  Column<Id, Function> function;
+  Column<Id, UnitId> parent{UnitId::none};
+  Column<Id, PersonId> head{PersonId::none};
+  Column<Id, std::uint8_t> active;
+  Column<Id, std::uint32_t> heads;  ///< people employed in it, kept by the structural commands
+  Column<Id, Money> revenue;        ///< ledgers since the first day, integer minor units
+  Column<Id, Money> renewed_revenue;
+  Column<Id, Money> people_cost;
+  Column<Id, Money> programme_cost;
+  Column<Id, Money> transition_cost;
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("key", t.key);
+    visit("function", t.function);
+    visit("parent", t.parent);
+    visit("head", t.head);
+    visit("active", t.active);
+    visit("heads", t.heads);
+    visit("revenue", t.revenue);
+    visit("renewed_revenue", t.renewed_revenue);
+    visit("people_cost", t.people_cost);
+    visit("programme_cost", t.programme_cost);
+    visit("transition_cost", t.transition_cost);
+  }
+};
+
+struct People {
+  using Id = PersonId;
+  Column<Id, EntityKey> key;
+  Column<Id, UnitId> unit{UnitId::none};
+  Column<Id, std::uint32_t> role;  ///< index into the scenario's roles
+  Column<Id, PersonId> manager{PersonId::none};
+  Column<Id, SiteId> site{SiteId::none};
+  Column<Id, double> x;  ///< seat, metres within the site
+  Column<Id, double> y;
+  Column<Id, std::uint8_t> active;
+  Column<Id, std::uint32_t> vacancy;  ///< 1 + bit of the restructuring that hires; 0: none
+  Column<Id, std::uint32_t> joined;   ///< day
+  Column<Id, Money> yearly_cost;
+  Column<Id, std::uint64_t> adopted;          ///< bit r: follows the routines of restructuring r
+  Column<Id, double> transition_hours_due;    ///< hours that changes have cost the person so far
+  Column<Id, double> transition_hours_spent;  ///< of these, already spent
+  Column<Id, double> hours;                   ///< working hours today, set by the attention pass
+  Column<Id, double> hours_on_leads;
+  Column<Id, double> hours_on_deals;
+  Column<Id, LeadId> first_lead{LeadId::none};  ///< queue of waiting leads
+  Column<Id, LeadId> last_lead{LeadId::none};
+  Column<Id, std::uint32_t> leads_waiting;
+  Column<Id, DealId> first_deal{DealId::none};  ///< open opportunities, oldest first
+  Column<Id, DealId> last_deal{DealId::none};
+  Column<Id, std::uint32_t> deals_open;
+  Column<Id, std::uint32_t> contract{
+      no_contract};  ///< index into the scenario's contracts; `no_contract` if unpaid
+  Column<Id, double> hours_share{1.0};          ///< of a full-time position
+  Column<Id, double> experience;                ///< years in the trade, on day 0
+  Column<Id, double> skill;                     ///< at persuading, in logits; drawn once
+  Column<Id, TaskId> first_task{TaskId::none};  ///< the tasks of a person stand together
+  Column<Id, std::uint32_t> tasks;              ///< none: works as cases come
+  Column<Id, PayId> first_pay{PayId::none};     ///< so do the pay accounts
+  Column<Id, std::uint32_t> pay_accounts;
+  Column<Id, double> effort{1.0};         ///< work done per hour, 1 is normal
+  Column<Id, double> value_of_qualified;  ///< pay expected from one more opportunity, EUR
+  Column<Id, double>
+      value_of_other_work;  ///< best perceived value of an hour not spent on leads, EUR/h
+  Column<Id, double> hours_for_leads;  ///< of today, as planned
+  Column<Id, double> hours_for_deals;
+  Column<Id, double> hours_for_customers;
+  Column<Id, double> hours_prospecting;  ///< of today, as worked
+  Column<Id, double> hours_on_customers;
+  Column<Id, double> calls_per_account;      ///< today
+  Column<Id, std::uint32_t> accounts_owned;  ///< that can enter the market
+  Column<Id, std::uint32_t> customers;
+  Column<Id, double> care;  ///< hours a month that each of his customers gets, smoothed
+  Column<Id, double> opportunities_seen;  ///< own, with fading memory
+  Column<Id, double> bookings_seen;
+  Column<Id, double> wins_seen;
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("key", t.key);
+    visit("unit", t.unit);
+    visit("role", t.role);
+    visit("manager", t.manager);
+    visit("site", t.site);
+    visit("x", t.x);
+    visit("y", t.y);
+    visit("active", t.active);
+    visit("vacancy", t.vacancy);
+    visit("joined", t.joined);
+    visit("yearly_cost", t.yearly_cost);
+    visit("adopted", t.adopted);
+    visit("transition_hours_due", t.transition_hours_due);
+    visit("transition_hours_spent", t.transition_hours_spent);
+    visit("hours", t.hours);
+    visit("hours_on_leads", t.hours_on_leads);
+    visit("hours_on_deals", t.hours_on_deals);
+    visit("first_lead", t.first_lead);
+    visit("last_lead", t.last_lead);
+    visit("leads_waiting", t.leads_waiting);
+    visit("first_deal", t.first_deal);
+    visit("last_deal", t.last_deal);
+    visit("deals_open", t.deals_open);
+    visit("contract", t.contract);
+    visit("hours_share", t.hours_share);
+    visit("experience", t.experience);
+    visit("skill", t.skill);
+    visit("first_task", t.first_task);
+    visit("tasks", t.tasks);
+    visit("first_pay", t.first_pay);
+    visit("pay_accounts", t.pay_accounts);
+    visit("effort", t.effort);
+    visit("value_of_qualified", t.value_of_qualified);
+    visit("value_of_other_work", t.value_of_other_work);
+    visit("hours_for_leads", t.hours_for_leads);
+    visit("hours_for_deals", t.hours_for_deals);
+    visit("hours_for_customers", t.hours_for_customers);
+    visit("hours_prospecting", t.hours_prospecting);
+    visit("hours_on_customers", t.hours_on_customers);
+    visit("calls_per_account", t.calls_per_account);
+    visit("accounts_owned", t.accounts_owned);
+    visit("customers", t.customers);
+    visit("care", t.care);
+    visit("opportunities_seen", t.opportunities_seen);
+    visit("bookings_seen", t.bookings_seen);
+    visit("wins_seen", t.wins_seen);
+  }
+};
+
+/// What people can spend their hours on.
+enum class TaskKind : std::uint8_t {
+  answer,    ///< follow up leads
+  prospect,  ///< call own accounts
+  advance,   ///< work open opportunities
+  care,      ///< look after customers
+  brand,     ///< campaigns that build goodwill
+  demand,    ///< campaigns that make people raise a hand now
+  nurture,   ///< keep in contact with leads that are not ready
+  content,   ///< material that customers inform themselves from
+  count_
+};
+inline constexpr std::size_t task_kind_count = static_cast<std::size_t>(TaskKind::count_);
+
+/// A task that a person may do, with what the person believes and plans about it.
+struct Tasks {
+  using Id = TaskId;
+  Column<Id, PersonId> person{PersonId::none};
+  Column<Id, TaskKind> kind;
+  Column<Id, double> norm;   ///< what the role makes of an hour of it, EUR/h
+  Column<Id, double> value;  ///< perceived value of an hour, EUR/h, as of the last plan
+  Column<Id, double> share;  ///< of the working hours, as of the last plan
+  Column<Id, double> hours;  ///< of today, as planned
+  Column<Id, YieldId> first_yield{YieldId::none};  ///< one for each pay account of the person
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("person", t.person);
+    visit("kind", t.kind);
+    visit("norm", t.norm);
+    visit("value", t.value);
+    visit("share", t.share);
+    visit("hours", t.hours);
+    visit("first_yield", t.first_yield);
+  }
+};
+
+/// What a person has seen an hour of a task bring for one pay account: credits over hours, both
+/// with fading memory and with a prior.
+struct Yields {
+  using Id = YieldId;
+  Column<Id, double> hours;
+  Column<Id, double> credit;  ///< in units of the pay account's metric
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("hours", t.hours);
+    visit("credit", t.credit);
+  }
+};
+
+/// What a person has seen of leads from one source. Row: person x sources + source.
+struct SourceBeliefs {
+  using Id = SourceBeliefId;
+  Column<Id, double> answered;   ///< with fading memory and a prior
+  Column<Id, double> qualified;  ///< of these
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("answered", t.answered);
+    visit("qualified", t.qualified);
+  }
+};
+
+/// What a person believes that customers of a segment care about. Row: person x segments + segment.
+struct Knowledge {
+  using Id = KnowledgeId;
+  Column<Id, std::uint64_t> known;  ///< a belief word (base/bit_words.hpp): topics with an opinion
+  Column<Id, std::uint64_t> value;  ///< ... and which
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("known", t.known);
+    visit("value", t.value);
+  }
+};
+
+/// The running account of each component of each person's contract: what it pays at period's end
+/// follows from it.
+struct PayAccounts {
+  using Id = PayId;
+  Column<Id, PersonId> person{PersonId::none};
+  Column<Id, std::uint32_t> component;  ///< index into all components of all contracts
+  Column<Id, double> quota;             ///< of the present period, in units of the metric
+  Column<Id, double> result;            ///< of the present period so far
+  Column<Id, double> scale{
+      1.0};  ///< what the component's payout is multiplied with (a change of contract)
+  Column<Id, double> daily_mean;  ///< expected result a day, with fading memory
+  Column<Id, double> daily_variance;
+  Column<Id, double> month_start;  ///< result at the start of the month
+  Column<Id, double>
+      slope;  ///< marginal pay of one unit of result in this period, as of the last plan
+  Column<Id, double> later_slope;   ///< the same for results of later periods
+  Column<Id, double> paid_of_year;  ///< pay since the last year-end, before any change of contract
+  Column<Id, double> paid_of_last_year;
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("person", t.person);
+    visit("component", t.component);
+    visit("quota", t.quota);
+    visit("result", t.result);
+    visit("scale", t.scale);
+    visit("daily_mean", t.daily_mean);
+    visit("daily_variance", t.daily_variance);
+    visit("month_start", t.month_start);
+    visit("slope", t.slope);
+    visit("later_slope", t.later_slope);
+    visit("paid_of_year", t.paid_of_year);
+    visit("paid_of_last_year", t.paid_of_last_year);
+  }
+};
+
+/// Who talks to whom, as given: a directed tie with a strength in [0, 1].
+struct Ties {
+  using Id = TieId;
+  Column<Id, PersonId> from{PersonId::none};
+  Column<Id, PersonId> to{PersonId::none};
+  Column<Id, double> strength;
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("from", t.from);
+    visit("to", t.to);
+    visit("strength", t.strength);
+  }
+};
+
+}  // namespace orgsim
