@@ -87,13 +87,19 @@ void Handover::sort_queue(World& world, const DayContext& context, PersonId pers
       std::reverse(queue.begin(), queue.end());
       break;
     case QueueOrder::best_first: {
-      const auto expected = [&](LeadId lead) {
+      if (queue.size() < 2) break;
+      auto& keyed = context.scratch.ranked;
+      keyed.clear();
+      for (const LeadId lead : queue) {
         const SourceBeliefId belief = belief_of(world, context, person, lead);
-        return world.source_beliefs.qualified[belief] / world.source_beliefs.answered[belief] *
-               response_decay(parameters_, hours_waited(world, context, lead, 0, 0));
-      };
-      std::stable_sort(queue.begin(), queue.end(),
-                       [&](LeadId a, LeadId b) { return expected(a) > expected(b); });
+        keyed.push_back(
+            {world.source_beliefs.qualified[belief] / world.source_beliefs.answered[belief] *
+                 response_decay(parameters_, hours_waited(world, context, lead, 0, 0)),
+             lead});
+      }
+      std::stable_sort(keyed.begin(), keyed.end(),
+                       [](const auto& a, const auto& b) { return a.first > b.first; });
+      for (std::size_t i = 0; i < queue.size(); ++i) queue[i] = keyed[i].second;
       break;
     }
   }
