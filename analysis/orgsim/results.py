@@ -16,10 +16,13 @@ import tomllib
 import warnings
 from typing import TYPE_CHECKING, Any
 
+import numpy
+
+from orgsim.differences import half_width, payback_month
 from orgsim.errors import UserError
+from orgsim.files import whole
 
 if TYPE_CHECKING:
-    import numpy
     import pandas
     import xarray
 
@@ -45,19 +48,6 @@ def open(path: str | os.PathLike[str]) -> Results:
     if version > 1:
         raise UserError(f"{path}: written by a newer orgsim (layout {version}); this one reads 1")
     return results
-
-
-def payback_month(monthly_difference: numpy.ndarray) -> int | None:
-    """First month (from 1) from which the running sum stays at or above 0; None if it ends below.
-
-    ``monthly_difference``: [month], in any money. As ``payback_month`` of engine/experiments.
-    """
-    import numpy
-
-    behind = numpy.flatnonzero(numpy.cumsum(monthly_difference) < 0)
-    if len(monthly_difference) == 0 or (len(behind) and behind[-1] == len(monthly_difference) - 1):
-        return None
-    return int(behind[-1]) + 2 if len(behind) else 1
 
 
 class Results:
@@ -133,6 +123,11 @@ class Results:
         return [str(name) for name in self.input["scenario"].values]
 
     @functools.cached_property
+    def groups(self) -> list[str]:
+        """Whose results are known: company, function:..., unit:..., segment:..."""
+        return [str(name) for name in self._values("group").astype(str)]
+
+    @functools.cached_property
     def replications(self) -> int:
         """Complete replications."""
         return int(self._values("replications_done").min())
@@ -157,14 +152,24 @@ class Results:
         return int(self.input["seed"])
 
     @functools.cached_property
+    def scenario_settings(self) -> dict[str, Any]:
+        """The baseline's canonical text as nested tables."""
+        return tomllib.loads(self.scenario_text[self.scenarios[0]])
+
+    @property
     def main_metric(self) -> str:
         """The metric on which the verdict rests."""
-        return tomllib.loads(self.scenario_text[self.scenarios[0]])["main_metric"]
+        return self.scenario_settings["main_metric"]
 
-    @functools.cached_property
+    @property
     def years(self) -> float:
         """Recorded years."""
-        return float(tomllib.loads(self.scenario_text[self.scenarios[0]])["years"])
+        return float(self.scenario_settings["years"])
+
+    @property
+    def file_name(self) -> str:
+        """Of the result file; "results.h5" for results that wait in a temporary one."""
+        return self._path.name
 
     @functools.cached_property
     def compared(self) -> bool:
@@ -190,6 +195,25 @@ class Results:
         self._check_group(group)
         return self._table_of_effects(group) if self.compared else self._table_of_run(group)
 
+    def monthly_difference(
+        self, change: str, metric: str, group: str = "company"
+    ) -> tuple[numpy.ndarray, numpy.ndarray | None]:
+        """A change less the baseline, month by month: mean over pairs [month], and half of its 95 %
+        interval [month] where every month of every pair was kept (record "full"), else None.
+
+        In the metric's own unit. Raises UserError when no months were kept.
+        """
+        arms = [self.scenarios[0], change]
+        if self.record != "full":
+            mean = self.moments("mean")[metric].sel(group=group)
+            return (mean.sel(scenario=arms[1]) - mean.sel(scenario=arms[0])).values, None
+        panel = self.dataset[metric].sel(group=group)
+        pairs = (panel.sel(scenario=arms[1]) - panel.sel(scenario=arms[0])).values.astype(float)
+        # a pair in which nothing happened in a month says nothing of that month
+        columns = [pairs[numpy.isfinite(pairs[:, month]), month] for month in range(pairs.shape[1])]
+        means = [column.mean() if len(column) else math.nan for column in columns]
+        return numpy.array(means), numpy.array([half_width(column) for column in columns])
+
     @functools.cached_property
     def payback(self) -> dict[str, int | None]:
         """The payback month of each change, as in ``table``."""
@@ -206,7 +230,8 @@ class Results:
 
     @property
     def plot(self) -> Plots:
-        """Pictures: ``plot.timeline(metric)``, ``plot.effects()``, ``plot.funnel()``."""
+        """Pictures: ``plot.timeline(metric)``, ``difference``, ``effects``, ``funnel``,
+        ``organization``."""
         from orgsim.plots import Plots
 
         return Plots(self)
@@ -216,16 +241,20 @@ class Results:
 
         Raises UserError when something stands there and not ``force``, OSError when it cannot be.
         """
-        path = pathlib.Path(path)
-        if path.exists() and not force:
-            raise UserError(f"'{path}' exists; force=True replaces it")
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
+        with whole(path, force) as part:
             shutil.copyfile(self._path, part)
-            os.replace(part, path)
-        finally:
-            part.unlink(missing_ok=True)
-        return path
+        return pathlib.Path(path)
+
+    def report(self, path: str | os.PathLike[str], force: bool = False) -> pathlib.Path:
+        """Writes the verdict as one HTML page that needs nothing else, for readers of any trade.
+
+        It shows no person and no group under five people. Needs a comparison recorded as moments or
+        in full; the sources of the assumptions need the engine. Raises UserError as ``save`` does,
+        and when nothing was compared.
+        """
+        from orgsim.report import write_report
+
+        return write_report(self, path, force=force)
 
     def __repr__(self) -> str:
         names = ", ".join(self.scenarios)
@@ -310,9 +339,8 @@ class Results:
         ]
 
     def _check_group(self, group: str) -> None:
-        known = [str(name) for name in self._values("group").astype(str)]
-        if group not in known:
-            raise UserError(f"no group '{group}'; one of {', '.join(known)}")
+        if group not in self.groups:
+            raise UserError(f"no group '{group}'; one of {', '.join(self.groups)}")
 
     def _table_of_effects(self, group: str) -> pandas.DataFrame:
         import pandas
@@ -350,17 +378,8 @@ class Results:
         rows = []
         for name, variable in self.totals.sel(group=group).isel(scenario=0).data_vars.items():
             values = pandas.Series(variable.values).dropna()
-            half = _half_width(values.to_numpy())
+            half = half_width(values.to_numpy())
             mean = values.mean()
             rows.append({"metric": name, "unit": variable.attrs["units"], "mean": mean,
                          "low": mean - half, "high": mean + half})  # fmt: skip
         return pandas.DataFrame(rows).set_index("metric")
-
-
-def _half_width(values: numpy.ndarray) -> float:
-    """Half of the 95 % interval of a mean (Student's t); NaN below two values."""
-    from scipy import stats
-
-    if len(values) < 2:
-        return math.nan
-    return float(stats.t.ppf(0.975, len(values) - 1) * stats.sem(values))
