@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import math
+from typing import TYPE_CHECKING
 
 import numpy
+
+if TYPE_CHECKING:
+    import pandas
 
 
 def payback_month(monthly_difference: numpy.ndarray) -> int | None:
@@ -18,10 +21,9 @@ def payback_month(monthly_difference: numpy.ndarray) -> int | None:
     return int(behind[-1]) + 2 if len(behind) else 1
 
 
-def half_width(values: numpy.ndarray) -> float:
-    """Half of the 95 % interval of a mean (Student's t); NaN below two values."""
+def half_width(values: pandas.Series | pandas.DataFrame):
+    """Half of the 95 % interval of the mean (Student's t) of a column, or of each; absent values do
+    not count, and below two values it is NaN."""
     from scipy import stats
 
-    if len(values) < 2:
-        return math.nan
-    return float(stats.t.ppf(0.975, len(values) - 1) * numpy.std(values, ddof=1) / math.sqrt(len(values)))
+    return stats.t.ppf(0.975, values.count() - 1) * values.sem()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy
@@ -52,7 +53,9 @@ class Plots:
         axis = next(name for name in spread.dims if name not in mean.dims)
         low, high = spread.isel({axis: 0}), spread.isel({axis: -1})
         ax = ax or style.new_axes(8, 4.2)
-        banded = results.scenarios if len(results.scenarios) <= MOST_BANDS else results.scenarios[:1]
+        banded = (
+            results.scenarios if len(results.scenarios) <= MOST_BANDS else results.scenarios[:1]
+        )
         for number, name in enumerate(results.scenarios):
             colour = style.colour(number)
             one = {"scenario": name}
@@ -64,8 +67,8 @@ class Plots:
                     label=style.label(name), ls=style.DASHES[number % len(style.DASHES)])  # fmt: skip
         attributes = results.totals[metric].attrs
         band = "band" if banded == results.scenarios else "band of today's"
-        style.title(ax, metric.replace("_", " ").capitalize(), f"{attributes['long_name']}; {group}; "
-                    f"mean of {results.replications} replications, {band}: the middle 95 %")  # fmt: skip
+        style.title(ax, metric.replace("_", " ").capitalize(), f"{attributes['long_name']}; {group}, "
+                    f"mean of {results.replications} replications; {band}: middle 95 %")  # fmt: skip
         _months(ax, int(mean["month"][-1]))
         ax.set_ylabel(style.unit(attributes, per="month"))
         ax.yaxis.set_major_formatter(style.NUMBERS)
@@ -157,11 +160,7 @@ class Plots:
             place = numpy.arange(len(steps)) + (number - (len(results.scenarios) - 1) / 2) * height
             bars = ax.barh(place, counts, height * 0.9, color=style.colour(number),
                            label=style.label(name))  # fmt: skip
-            shares = [None, *(after / one if one else None for one, after in zip(counts, counts[1:]))]
-            labels = [
-                style.number(count) + (f"  ({style.percent(share)})" if share is not None else "")
-                for count, share in zip(counts, shares)
-            ]
+            labels = _counts_and_shares(counts)
             ax.bar_label(bars, labels, padding=4, fontsize=8, color=style.INK)
         ax.set_yticks(range(len(steps)), [FUNNEL[step] for step in steps])
         style.dress(ax, grid="")
@@ -241,6 +240,15 @@ def _months(ax: Axes, last: int) -> None:
     ax.set_xlabel("recorded month")
     ax.set_xlim(1, max(last, 2))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 3, 6, 10]))
+
+
+def _counts_and_shares(counts: list[float]) -> list[str]:
+    """Each number with its share of the one before."""
+    labels = [style.number(count) for count in counts]
+    for step, (before, after) in enumerate(itertools.pairwise(counts), 1):
+        if before:
+            labels[step] += f"  ({style.percent(after / before)})"
+    return labels
 
 
 def _draw_intervals(

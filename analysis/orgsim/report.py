@@ -21,11 +21,12 @@ from orgsim.assumptions import KINDS, assumptions, standing
 from orgsim.files import whole
 from orgsim.organization import FEWEST, heads_of, units_of
 from orgsim.plots import FUNNEL
-from orgsim.verdict import Verdict, functions_of, verdicts
+from orgsim.verdict import Verdict, functions_of, lead, verdicts
 
 if TYPE_CHECKING:
     from orgsim.results import Results
 
+ABSENT = "\N{EN DASH}"
 TEMPLATES = pathlib.Path(__file__).parent / "templates"
 
 
@@ -50,8 +51,8 @@ def page(results: Results) -> str:
     )
     environment.filters |= {
         "number": _number,
-        "signed": lambda value: style.signed(value, _number) if math.isfinite(value) else "–",
-        "percent": lambda share: style.percent(share) if math.isfinite(share) else "–",
+        "signed": lambda value: style.signed(value, _number) if math.isfinite(value) else ABSENT,
+        "percent": lambda share: style.percent(share) if math.isfinite(share) else ABSENT,
         "change": lambda share: style.signed(share, style.percent) if math.isfinite(share) else "",
         "plain": lambda name: str(name).replace("_", " "),
     }
@@ -89,12 +90,15 @@ def _content(results: Results) -> dict[str, Any]:
         "version": str(results.input["engine_version"].values),
         "made": str(results.provenance["date"].values),
         "sentence": _sentence,
+        "lead": lambda change, control: lead(results, change, control),
     }  # fmt: skip
 
 
 def _figures(results: Results) -> dict[str, str]:
     """Each figure as the address of an image that carries its own data."""
-    drawn = {name: figures.drawn(draw, results) for name, draw in figures.available(results).items()}
+    drawn = {
+        name: figures.drawn(draw, results) for name, draw in figures.available(results).items()
+    }
     if results.main_metric != "contribution":
         drawn["contribution"] = figures.drawn(figures.timeline, results, "contribution")
     return {
@@ -152,7 +156,7 @@ def _sentence(verdict: Verdict) -> str:
 def _number(value: float) -> str:
     """As the program's tables: about five digits, no exponent."""
     if math.isnan(value):
-        return "–"
+        return ABSENT
     size = abs(value)
     decimals = 0 if size >= 1000 or size == 0 else 1 if size >= 100 else 2 if size >= 1 else 4
-    return f"{value:,.{decimals}f}".replace("-", "\u2212")
+    return f"{value:,.{decimals}f}".replace("-", style.MINUS)

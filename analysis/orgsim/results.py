@@ -151,6 +151,11 @@ class Results:
     def seed(self) -> int:
         return int(self.input["seed"])
 
+    @property
+    def currency(self) -> str:
+        """The ISO code of all money."""
+        return str(self.input["currency"].values)
+
     @functools.cached_property
     def scenario_settings(self) -> dict[str, Any]:
         """The baseline's canonical text as nested tables."""
@@ -203,16 +208,16 @@ class Results:
 
         In the metric's own unit. Raises UserError when no months were kept.
         """
+        import pandas
+
         arms = [self.scenarios[0], change]
         if self.record != "full":
             mean = self.moments("mean")[metric].sel(group=group)
             return (mean.sel(scenario=arms[1]) - mean.sel(scenario=arms[0])).values, None
         panel = self.dataset[metric].sel(group=group)
-        pairs = (panel.sel(scenario=arms[1]) - panel.sel(scenario=arms[0])).values.astype(float)
+        pairs = pandas.DataFrame((panel.sel(scenario=arms[1]) - panel.sel(scenario=arms[0])).values)
         # a pair in which nothing happened in a month says nothing of that month
-        columns = [pairs[numpy.isfinite(pairs[:, month]), month] for month in range(pairs.shape[1])]
-        means = [column.mean() if len(column) else math.nan for column in columns]
-        return numpy.array(means), numpy.array([half_width(column) for column in columns])
+        return pairs.mean().to_numpy(), half_width(pairs).to_numpy()
 
     @functools.cached_property
     def payback(self) -> dict[str, int | None]:
@@ -324,12 +329,11 @@ class Results:
     def _about_metrics(self) -> list[dict[str, Any]]:
         from orgsim import engine
 
-        currency = str(self.input["currency"].values)
         return [
             {
                 "name": metric["name"],
                 "attributes": {
-                    "units": metric["unit"].replace("EUR", currency),
+                    "units": metric["unit"].replace("EUR", self.currency),
                     "long_name": metric["long_name"],
                     "aggregation": metric["aggregation"],
                     "better": metric["better"],
@@ -378,7 +382,7 @@ class Results:
         rows = []
         for name, variable in self.totals.sel(group=group).isel(scenario=0).data_vars.items():
             values = pandas.Series(variable.values).dropna()
-            half = half_width(values.to_numpy())
+            half = half_width(values)
             mean = values.mean()
             rows.append({"metric": name, "unit": variable.attrs["units"], "mean": mean,
                          "low": mean - half, "high": mean + half})  # fmt: skip

@@ -17,6 +17,7 @@ BASELINE = "#5b5b5b"
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 DASHES = ("-", "--", "-.", ":", (0, (6, 1.5, 1, 1.5, 1, 1.5)))
 MARKERS = "osD^v"
+MINUS = "\N{MINUS SIGN}"
 INK, PALE_INK, GRID = "#333333", "#555555", "#dddddd"
 
 
@@ -52,8 +53,10 @@ def title(ax: Axes, text: str, below: str) -> None:
     # invisible first lines make room for the two, whatever the height of the axes
     ax.set_title(" \n ", loc="left", fontsize=12)
     place = {"xycoords": "axes fraction", "textcoords": "offset points", "annotation_clip": False}
-    ax.annotate(label(text, 70), (0, 1), (0, 22), fontsize=12, fontweight="bold", color=INK, **place)
-    ax.annotate(label(below, 110), (0, 1), (0, 8), fontsize=9, color=PALE_INK, **place)
+    ax.annotate(
+        label(text, 70), (0, 1), (0, 22), fontsize=12, fontweight="bold", color=INK, **place
+    )
+    ax.annotate(label(below, 125), (0, 1), (0, 8), fontsize=9, color=PALE_INK, **place)
 
 
 def legend(ax: Axes) -> None:
@@ -70,7 +73,7 @@ def label(text: str, longest: int = 26) -> str:
 
 
 def unit(attributes: dict[str, str], per: str) -> str:
-    """"EUR a month" of a flow; "1" is a number."""
+    """ "EUR a month" of a flow; "1" is a number."""
     name = "number" if attributes["units"] == "1" else attributes["units"]
     return f"{name} a {per}" if attributes["aggregation"] == "flow" else name
 
@@ -91,10 +94,10 @@ def short_number(value: float) -> str:
 
 
 def signed(value: float, write: Callable[[float], str] = short_number) -> str:
-    """+1.2, −1.2 (with a true minus) or 0."""
-    return ("+" if value > 0 else "−" if value < 0 else "") + write(abs(value))
+    """With its sign, and a true minus; 0 has none."""
+    return ("+" if value > 0 else MINUS if value < 0 else "") + write(abs(value))
 
 
-NUMBERS = FuncFormatter(lambda value, _: short_number(value).replace("-", "−"))
+NUMBERS = FuncFormatter(lambda value, _: short_number(value).replace("-", MINUS))
 SIGNED_NUMBERS = FuncFormatter(lambda value, _: signed(value))
 SIGNED_PERCENT = FuncFormatter(lambda value, _: signed(value, "{:,g} %".format) if value else "0")

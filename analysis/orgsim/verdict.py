@@ -6,9 +6,10 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from orgsim.differences import half_width
 from orgsim.organization import suppressed
 
 if TYPE_CHECKING:
@@ -104,7 +105,9 @@ def _verdict(results: Results, change: str, today: dict[str, Any]) -> Verdict:
         measures=measures,
         settings=_settings(today, text),
         main=effect(results, change, results.main_metric),
-        costs=[effect(results, change, one, a_year=False) for one in costs if one in results.metrics],
+        costs=[
+            effect(results, change, one, a_year=False) for one in costs if one in results.metrics
+        ],
         payback=_payback(results, change),
         functions=_functions(results, change),
     )
@@ -122,6 +125,18 @@ def effect(
     numbers = [float(number) / (results.years if flow else 1) for number in columns]
     unit = f"{unit} a year".strip() if flow else unit
     return Effect(metric, unit, *numbers, float(row["P(better)"]), about["better"])
+
+
+def lead(results: Results, change: str, control: str) -> Effect:
+    """What a change is ahead of a control in the main metric, pair by pair; as ``effect``."""
+    totals = results.totals[results.main_metric].sel(group="company")
+    pairs = (totals.sel(scenario=change) - totals.sel(scenario=control)).to_series().dropna()
+    like = effect(results, change, results.main_metric)
+    years = results.years if totals.attrs["aggregation"] == "flow" else 1
+    mean, half = pairs.mean() / years, half_width(pairs) / years
+    ahead = {"higher": pairs > 0, "lower": pairs < 0}.get(like.better)
+    share = math.nan if ahead is None else ahead.mean()
+    return replace(like, mean=mean, low=mean - half, high=mean + half, probability_better=share)
 
 
 def functions_of(results: Results) -> dict[str, bool]:
@@ -152,7 +167,7 @@ def _payback(results: Results, change: str) -> str:
     contribution = effect(results, change, "contribution")
     if contribution.low == contribution.high == 0:
         return "no difference"
-    return "not within the years simulated" if month is None else f"month {month}"
+    return "never" if month is None else f"month {month}"
 
 
 def _measure(key: str, table: dict[str, Any]) -> Measure:
