@@ -19,11 +19,12 @@ KINDS = {
     "definition": "By definition",
 }
 UNCERTAIN = ("judged", "scenario")
-NATURE = ("market.", "assumptions.", "organization.contracts.")
+# Contracts are left out: a value of theirs may be one person's pay.
+NATURE = ("market.", "assumptions.")
 
 
 def assumptions(text: str) -> pandas.DataFrame | None:
-    """What a canonical text assumes of the market, the people and their pay, by key: value, unit,
+    """What a canonical text assumes of the market and of what people do, by key: value, unit,
     meaning, source, kind (of KINDS). None where this engine cannot read the text, or is missing."""
     from orgsim.library import load
 

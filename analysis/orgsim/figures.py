@@ -133,8 +133,5 @@ def write_figures(
 
 def available(results: Results) -> dict[str, Callable[[Results], Figure]]:
     """Those of FIGURES that these results can fill."""
-    try:
-        results.plot.funnel_steps  # noqa: B018
-    except UserError:
-        return {name: draw for name, draw in FIGURES.items() if name != "funnel"}
-    return FIGURES
+    has_funnel = len(results.plot.funnel_steps) >= 2
+    return {name: draw for name, draw in FIGURES.items() if has_funnel or name != "funnel"}

@@ -145,11 +145,13 @@ class Plots:
     def funnel(self, group: str = "company", ax: Axes | None = None) -> Axes:
         """From leads to deals won, a year on average, with the share of the step before.
 
-        The steps are those of ``FUNNEL`` that were measured.
+        The steps are those of ``FUNNEL`` that were measured; UserError when there are fewer than 2.
         """
         results = self._results
         results._check_group(group)
         steps = self.funnel_steps
+        if len(steps) < 2:
+            raise UserError("no funnel was measured: fewer than two of " + ", ".join(FUNNEL))
         means = results.totals[steps].sel(group=group).mean("replication") / results.years
         height = 0.8 / len(results.scenarios)
         ax = ax or style.new_axes(8, 1.4 + len(steps) * (0.25 + 0.22 * len(results.scenarios)))
@@ -207,11 +209,8 @@ class Plots:
 
     @property
     def funnel_steps(self) -> list[str]:
-        """The measured steps from lead to deal, in order; UserError when there are fewer than 2."""
-        steps = [name for name in FUNNEL if name in self._results.metrics]
-        if len(steps) < 2:
-            raise UserError("no funnel was measured: fewer than two of " + ", ".join(FUNNEL))
-        return steps
+        """The measured steps from lead to deal, in order."""
+        return [name for name in FUNNEL if name in self._results.metrics]
 
     def _first_change(self) -> str | None:
         return next(iter(self._results.scenarios[1:]), None)

@@ -54,6 +54,7 @@ class Measure:
 
     name: str
     start: str
+    scope: str
     levers: dict[str, Any]
     source: str
     evidence: str
@@ -172,10 +173,21 @@ def _payback(results: Results, change: str) -> str:
 
 def _measure(key: str, table: dict[str, Any]) -> Measure:
     about = table.get("definition", {})
+    given = {name: one.get("default") for name, one in about.get("parameters", {}).items()}
+    given |= table.get("with", {})
+    levers = {**about.get("decree", {}), **about.get("routine", {})}
+    scope = table.get("scope") or "company"
     return Measure(
         name=str(about.get("name") or key),
         start=str(table.get("start", "month 1")),
-        levers={**about.get("decree", {}), **about.get("routine", {})},
+        scope=" ".join(f"{kind} {name}" for kind, name in scope.items())
+        if isinstance(scope, dict)
+        else f"the whole {scope}",
+        # "$days" stands for a parameter of the restructuring
+        levers={
+            lever: given.get(value[1:], value) if str(value).startswith("$") else value
+            for lever, value in levers.items()
+        },
         source=str(about.get("source", "")),
         evidence=str(about.get("evidence", "")),
         harm=str(about.get("harm", "")),
@@ -183,14 +195,22 @@ def _measure(key: str, table: dict[str, Any]) -> Measure:
 
 
 def _settings(today: dict[str, Any], changed: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
-    """Values that differ from today's otherwise than by a restructuring: key to (today, then)."""
+    """Values that differ from today's otherwise than by a restructuring: key to (today, then).
+
+    Of the organization only that it differs: single values may tell one person's pay.
+    """
     before, after = dict(_flat(today)), dict(_flat(changed))
-    names = ("restructuring.", "name", "question", "organization.people.", "organization.ties.")
-    return {
+    differ = [
+        key for key in sorted(before.keys() | after.keys()) if before.get(key) != after.get(key)
+    ]
+    settings = {
         key: (before.get(key, "none"), after.get(key, "none"))
-        for key in sorted(before.keys() | after.keys())
-        if before.get(key) != after.get(key) and not key.startswith(names)
+        for key in differ
+        if not key.startswith(("restructuring.", "organization.", "name", "question"))
     }
+    if any(key.startswith("organization.") for key in differ):
+        settings["organization"] = ("as shown above", "other units, people or contracts")
+    return settings
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -172,6 +172,39 @@ def test_a_placebo_is_a_control_and_no_answer(runs, seen):
     assert seen.data("control-table") == [pytest.approx(float(lead.mean()) / runs.years)]
 
 
+def test_a_measure_is_a_control_when_it_says_so_or_changes_nothing():
+    from orgsim.verdict import Measure
+
+    def control(levers, source):
+        return Measure("n", "month 1", "", levers, source, "", "").is_control
+
+    assert control({}, "a book") and control({"work.hours_per_day": 8}, "A control: same money")
+    assert not control({"work.hours_per_day": 8}, "a book, with a control")
+
+
+def test_a_restructuring_is_told_with_its_parameters_scope_and_start(tmp_path):
+    change = CHANGE.replace('_days" = 2', '_days" = "$days"')
+    change += '[parameters]\ndays = { default = 4, unit = "d", range = [1, 72] }\n'
+    (tmp_path / "shorter.toml").write_text(change)
+    base = og.load(COMPANY)
+    arms = [
+        base.with_restructuring(
+            tmp_path / "shorter.toml", "month 7", {"days": 3}, {"unit": "north"}
+        ),
+        base.with_restructuring(tmp_path / "shorter.toml"),
+        base.set({"market.segments.all.accounts": 301, "organization.staff.few.count": 3}),
+    ]
+    first, second, third = verdicts(og.compare(base, arms, 3, progress=False))
+    assert first.measures[0].levers == {"handover.expiry_days": 3}
+    assert (first.measures[0].start, first.measures[0].scope) == ("month 7", "unit north")
+    assert second.measures[0].levers == {"handover.expiry_days": 4}
+    assert second.measures[0].scope == "the whole company"
+    assert third.settings["market.segments.all.accounts"] == (300, 301)
+    # heads and pay of a small group are not told
+    assert list(third.settings) == ["market.segments.all.accounts", "organization"]
+    assert not third.is_control
+
+
 def test_what_was_set_and_what_was_judged_is_said_with_its_source(seen):
     told = seen.text("assumptions")
     judged, rest = told.split("Set by the scenario", 1)
@@ -248,7 +281,7 @@ HOSTILE = {
     "EVIDENCE": "<b>A</b>",
     "HARM": "&lt;script&gt; javascript:alert(1)",
 }
-HOSTILE_LABELS = ("<b>today</b> & $a$", "_'\"><svg onload=alert(1)>", "$\\frac{x</title>")
+HOSTILE_LABELS = ("<b>today</b> & $a$", "_'\"><svg onload=alert(1)>", "$\\frac</title>$")
 
 
 def test_nothing_that_a_scenario_says_is_markup(seen, tmp_path):

@@ -94,6 +94,7 @@ def test_a_wrong_input_is_one_line_and_status_2(folder, capsys, arguments, why):
     assert why in line
     assert sorted(os.listdir(folder)) == before
     assert (folder / "taken.html").read_text() == "mine"
+    assert os.listdir(folder / "taken") == ["funnel.png"]
 
 
 def test_a_failure_of_the_machine_is_status_1(folder, capsys, monkeypatch):
