@@ -357,10 +357,8 @@ class Results:
             "high": "high",
             "P(better)": "probability_better",
         }
-        means = {
-            name: float(self.totals[name].sel(scenario=self.scenarios[0], group=group).mean())
-            for name in self.metrics
-        }
+        baseline = self.totals.sel(scenario=self.scenarios[0], group=group).mean("replication")
+        means = {name: float(mean) for name, mean in baseline.data_vars.items()}
         tables = []
         for change in self.scenarios[1:]:
             one = effects.sel(change=change)
