@@ -48,8 +48,8 @@ class Plots:
         """
         results = self._results
         metric = self._checked(metric, group)
-        mean = results.moments("mean")[metric].sel(group=group)
-        spread = results.moments("quantile")[metric].sel(group=group)
+        mean = results.moments("mean", [metric])[metric].sel(group=group)
+        spread = results.moments("quantile", [metric])[metric].sel(group=group)
         axis = next(name for name in spread.dims if name not in mean.dims)
         low, high = spread.isel({axis: 0}), spread.isel({axis: -1})
         ax = ax or style.new_axes(8, 4.2)

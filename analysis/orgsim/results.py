@@ -76,17 +76,19 @@ class Results:
             return self._section("totals")
         return self._totals_of_engine()
 
-    def moments(self, statistic: str = "mean") -> xarray.Dataset:
+    def moments(self, statistic: str = "mean", metrics: list[str] | None = None) -> xarray.Dataset:
         """A statistic over replications: each metric [scenario, month, group].
 
         ``statistic``: mean, variance, min, max, count, or quantile (with a leading dimension).
+        ``metrics``: all if None.
         For studies recorded as moments or in full. Raises UserError for another word or level.
         """
         if statistic not in STATISTICS:
             raise UserError(f"no statistic '{statistic}'; one of {', '.join(STATISTICS)}")
         if self.record == "moments":
-            return self._section(f"moments/{statistic}")
-        panels = self._panels()
+            section = self._section(f"moments/{statistic}")
+            return section if metrics is None else section[metrics]
+        panels = self._panels() if metrics is None else self._panels()[metrics]
         # where nothing happened in any replication the answer is NaN, which is no reason to warn
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "All-NaN|Degrees of freedom|Mean of empty")
@@ -212,7 +214,7 @@ class Results:
 
         arms = [self.scenarios[0], change]
         if self.record != "full":
-            mean = self.moments("mean")[metric].sel(group=group)
+            mean = self.moments("mean", [metric])[metric].sel(group=group)
             return (mean.sel(scenario=arms[1]) - mean.sel(scenario=arms[0])).values, None
         panel = self.dataset[metric].sel(group=group)
         pairs = pandas.DataFrame((panel.sel(scenario=arms[1]) - panel.sel(scenario=arms[0])).values)
@@ -226,7 +228,7 @@ class Results:
             return dict(zip(self.scenarios[1:], self._study.payback[1:]))
         if self.record == "none" or len(self.scenarios) == 1:
             return dict.fromkeys(self.scenarios[1:])
-        mean = self.moments("mean")["contribution"].sel(group="company")
+        mean = self.moments("mean", ["contribution"])["contribution"].sel(group="company")
         base = mean.sel(scenario=self.scenarios[0])
         return {
             name: payback_month((mean.sel(scenario=name) - base).values)
