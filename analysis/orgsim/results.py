@@ -16,10 +16,13 @@ import tomllib
 import warnings
 from typing import TYPE_CHECKING, Any
 
+import numpy
+
+from orgsim.differences import half_width, payback_month
 from orgsim.errors import UserError
+from orgsim.files import whole
 
 if TYPE_CHECKING:
-    import numpy
     import pandas
     import xarray
 
@@ -45,19 +48,6 @@ def open(path: str | os.PathLike[str]) -> Results:
     if version > 1:
         raise UserError(f"{path}: written by a newer orgsim (layout {version}); this one reads 1")
     return results
-
-
-def payback_month(monthly_difference: numpy.ndarray) -> int | None:
-    """First month (from 1) from which the running sum stays at or above 0; None if it ends below.
-
-    ``monthly_difference``: [month], in any money. As ``payback_month`` of engine/experiments.
-    """
-    import numpy
-
-    behind = numpy.flatnonzero(numpy.cumsum(monthly_difference) < 0)
-    if len(monthly_difference) == 0 or (len(behind) and behind[-1] == len(monthly_difference) - 1):
-        return None
-    return int(behind[-1]) + 2 if len(behind) else 1
 
 
 class Results:
@@ -86,17 +76,19 @@ class Results:
             return self._section("totals")
         return self._totals_of_engine()
 
-    def moments(self, statistic: str = "mean") -> xarray.Dataset:
+    def moments(self, statistic: str = "mean", metrics: list[str] | None = None) -> xarray.Dataset:
         """A statistic over replications: each metric [scenario, month, group].
 
         ``statistic``: mean, variance, min, max, count, or quantile (with a leading dimension).
+        ``metrics``: all if None.
         For studies recorded as moments or in full. Raises UserError for another word or level.
         """
         if statistic not in STATISTICS:
             raise UserError(f"no statistic '{statistic}'; one of {', '.join(STATISTICS)}")
         if self.record == "moments":
-            return self._section(f"moments/{statistic}")
-        panels = self._panels()
+            section = self._section(f"moments/{statistic}")
+            return section if metrics is None else section[metrics]
+        panels = self._panels() if metrics is None else self._panels()[metrics]
         # where nothing happened in any replication the answer is NaN, which is no reason to warn
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "All-NaN|Degrees of freedom|Mean of empty")
@@ -133,6 +125,11 @@ class Results:
         return [str(name) for name in self.input["scenario"].values]
 
     @functools.cached_property
+    def groups(self) -> list[str]:
+        """Whose results are known: company, function:..., unit:..., segment:..."""
+        return [str(name) for name in self._values("group").astype(str)]
+
+    @functools.cached_property
     def replications(self) -> int:
         """Complete replications."""
         return int(self._values("replications_done").min())
@@ -156,15 +153,30 @@ class Results:
     def seed(self) -> int:
         return int(self.input["seed"])
 
-    @functools.cached_property
-    def main_metric(self) -> str:
-        """The metric on which the verdict rests."""
-        return tomllib.loads(self.scenario_text[self.scenarios[0]])["main_metric"]
+    @property
+    def currency(self) -> str:
+        """The ISO code of all money."""
+        return str(self.input["currency"].values)
 
     @functools.cached_property
+    def scenario_settings(self) -> dict[str, Any]:
+        """The baseline's canonical text as nested tables."""
+        return tomllib.loads(self.scenario_text[self.scenarios[0]])
+
+    @property
+    def main_metric(self) -> str:
+        """The metric on which the verdict rests."""
+        return self.scenario_settings["main_metric"]
+
+    @property
     def years(self) -> float:
         """Recorded years."""
-        return float(tomllib.loads(self.scenario_text[self.scenarios[0]])["years"])
+        return float(self.scenario_settings["years"])
+
+    @property
+    def file_name(self) -> str:
+        """Of the result file; "results.h5" for results that wait in a temporary one."""
+        return self._path.name
 
     @functools.cached_property
     def compared(self) -> bool:
@@ -190,6 +202,25 @@ class Results:
         self._check_group(group)
         return self._table_of_effects(group) if self.compared else self._table_of_run(group)
 
+    def monthly_difference(
+        self, change: str, metric: str, group: str = "company"
+    ) -> tuple[numpy.ndarray, numpy.ndarray | None]:
+        """A change less the baseline, month by month: mean over pairs [month], and half of its 95 %
+        interval [month] where every month of every pair was kept (record "full"), else None.
+
+        In the metric's own unit. Raises UserError when no months were kept.
+        """
+        import pandas
+
+        arms = [self.scenarios[0], change]
+        if self.record != "full":
+            mean = self.moments("mean", [metric])[metric].sel(group=group)
+            return (mean.sel(scenario=arms[1]) - mean.sel(scenario=arms[0])).values, None
+        panel = self.dataset[metric].sel(group=group)
+        pairs = pandas.DataFrame((panel.sel(scenario=arms[1]) - panel.sel(scenario=arms[0])).values)
+        # a pair in which nothing happened in a month says nothing of that month
+        return pairs.mean().to_numpy(), half_width(pairs).to_numpy()
+
     @functools.cached_property
     def payback(self) -> dict[str, int | None]:
         """The payback month of each change, as in ``table``."""
@@ -197,7 +228,7 @@ class Results:
             return dict(zip(self.scenarios[1:], self._study.payback[1:]))
         if self.record == "none" or len(self.scenarios) == 1:
             return dict.fromkeys(self.scenarios[1:])
-        mean = self.moments("mean")["contribution"].sel(group="company")
+        mean = self.moments("mean", ["contribution"])["contribution"].sel(group="company")
         base = mean.sel(scenario=self.scenarios[0])
         return {
             name: payback_month((mean.sel(scenario=name) - base).values)
@@ -206,7 +237,8 @@ class Results:
 
     @property
     def plot(self) -> Plots:
-        """Pictures: ``plot.timeline(metric)``, ``plot.effects()``, ``plot.funnel()``."""
+        """Pictures: ``plot.timeline(metric)``, ``difference``, ``effects``, ``funnel``,
+        ``organization``."""
         from orgsim.plots import Plots
 
         return Plots(self)
@@ -216,16 +248,20 @@ class Results:
 
         Raises UserError when something stands there and not ``force``, OSError when it cannot be.
         """
-        path = pathlib.Path(path)
-        if path.exists() and not force:
-            raise UserError(f"'{path}' exists; force=True replaces it")
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
+        with whole(path, force) as part:
             shutil.copyfile(self._path, part)
-            os.replace(part, path)
-        finally:
-            part.unlink(missing_ok=True)
-        return path
+        return pathlib.Path(path)
+
+    def report(self, path: str | os.PathLike[str], force: bool = False) -> pathlib.Path:
+        """Writes the verdict as one HTML page that needs nothing else, for readers of any trade.
+
+        It shows no person and no group under five people. Needs a comparison recorded as moments or
+        in full; the sources of the assumptions need the engine. Raises UserError as ``save`` does,
+        and when nothing was compared.
+        """
+        from orgsim.report import write_report
+
+        return write_report(self, path, force=force)
 
     def __repr__(self) -> str:
         names = ", ".join(self.scenarios)
@@ -295,12 +331,11 @@ class Results:
     def _about_metrics(self) -> list[dict[str, Any]]:
         from orgsim import engine
 
-        currency = str(self.input["currency"].values)
         return [
             {
                 "name": metric["name"],
                 "attributes": {
-                    "units": metric["unit"].replace("EUR", currency),
+                    "units": metric["unit"].replace("EUR", self.currency),
                     "long_name": metric["long_name"],
                     "aggregation": metric["aggregation"],
                     "better": metric["better"],
@@ -310,9 +345,8 @@ class Results:
         ]
 
     def _check_group(self, group: str) -> None:
-        known = [str(name) for name in self._values("group").astype(str)]
-        if group not in known:
-            raise UserError(f"no group '{group}'; one of {', '.join(known)}")
+        if group not in self.groups:
+            raise UserError(f"no group '{group}'; one of {', '.join(self.groups)}")
 
     def _table_of_effects(self, group: str) -> pandas.DataFrame:
         import pandas
@@ -325,10 +359,8 @@ class Results:
             "high": "high",
             "P(better)": "probability_better",
         }
-        means = {
-            name: float(self.totals[name].sel(scenario=self.scenarios[0], group=group).mean())
-            for name in self.metrics
-        }
+        baseline = self.totals.sel(scenario=self.scenarios[0], group=group).mean("replication")
+        means = {name: float(mean) for name, mean in baseline.data_vars.items()}
         tables = []
         for change in self.scenarios[1:]:
             one = effects.sel(change=change)
@@ -350,17 +382,8 @@ class Results:
         rows = []
         for name, variable in self.totals.sel(group=group).isel(scenario=0).data_vars.items():
             values = pandas.Series(variable.values).dropna()
-            half = _half_width(values.to_numpy())
+            half = half_width(values)
             mean = values.mean()
             rows.append({"metric": name, "unit": variable.attrs["units"], "mean": mean,
                          "low": mean - half, "high": mean + half})  # fmt: skip
         return pandas.DataFrame(rows).set_index("metric")
-
-
-def _half_width(values: numpy.ndarray) -> float:
-    """Half of the 95 % interval of a mean (Student's t); NaN below two values."""
-    from scipy import stats
-
-    if len(values) < 2:
-        return math.nan
-    return float(stats.t.ppf(0.975, len(values) - 1) * stats.sem(values))
