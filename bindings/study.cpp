@@ -94,8 +94,9 @@ RecordLevel level_of(const std::string& word) {
 Study run(const std::vector<std::pair<std::string, std::shared_ptr<LoadedCompany>>>& arms,
           std::uint64_t replications, std::optional<double> precision,
           std::uint64_t replication_first, std::uint64_t seed, int threads,
-          const std::string& record, std::optional<std::filesystem::path> output, bool force,
-          const std::string& command_line, const py::object& progress) {
+          const std::string& record, const std::vector<std::string>& tables,
+          std::optional<std::filesystem::path> output, bool force, const std::string& command_line,
+          const py::object& progress) {
   StudyRequest request;
   for (const auto& [name, company] : arms) request.arms.push_back({name, company->scenario});
   request.replications = replications;
@@ -104,6 +105,7 @@ Study run(const std::vector<std::pair<std::string, std::shared_ptr<LoadedCompany
   request.seed = seed;
   request.threads = threads;
   request.level = level_of(record);
+  request.tables = tables;
   request.output = std::move(output);
   request.force = force;
   request.command_line = command_line;
@@ -160,8 +162,8 @@ void bind_study(py::module_& module) {
       .def_property_readonly("interrupted", [](const Study& s) { return s.report().interrupted; })
       .def_property_readonly("seconds", [](const Study& s) { return s.report().seconds; });
   module.def("run", &run, "arms"_a, py::kw_only(), "replications"_a, "precision"_a,
-             "replication_first"_a, "seed"_a, "threads"_a, "record"_a, "output"_a, "force"_a,
-             "command_line"_a, "progress"_a,
+             "replication_first"_a, "seed"_a, "threads"_a, "record"_a, "tables"_a, "output"_a,
+             "force"_a, "command_line"_a, "progress"_a,
              "Runs a study; the GIL is released meanwhile. See orgsim.run and orgsim.compare.");
 }
 

@@ -70,6 +70,7 @@ def run(
     seed: int,
     threads: int,
     record: str,
+    tables: Sequence[str],
     output: str | os.PathLike[str] | None,
     force: bool,
     command_line: str,

@@ -125,6 +125,21 @@ class Results:
         """Whatever may differ between equal runs: date, host, wall time (s), threads, build."""
         return self._section("provenance")
 
+    def leads(self) -> pandas.DataFrame:
+        """One row per lead of each (scenario, replication), as it stands after the last day.
+
+        (segment, account, lead) identify a lead in every scenario and replication, and a deal names
+        the lead it came from by the same three. Days count from 1 at the start of the burn-in;
+        ``.attrs["first_recorded_day"]`` tells its end. People who are not counted staff have
+        pseudonyms. For studies made with ``tables=["leads"]``, else UserError.
+        """
+        return self._rows("leads")
+
+    def deals(self) -> pandas.DataFrame:
+        """One row per opportunity, as ``leads``: opened, closed (missing while open), state, value
+        (missing unless won). For studies made with ``tables=["deals"]``, else UserError."""
+        return self._rows("deals")
+
     # ---- short answers -----------------------------------------------------------------------
 
     @functools.cached_property
@@ -256,6 +271,13 @@ class Results:
             if hasattr(variable.values, "setflags"):
                 variable.values.setflags(write=False)
         return section
+
+    def _rows(self, table: str) -> pandas.DataFrame:
+        from orgsim.tables import frame_of
+
+        if not self._has_group(table):
+            raise UserError(f"{table} were not kept; tables=['{table}'] keeps them")
+        return frame_of(self._section(table))
 
     def _values(self, name: str) -> numpy.ndarray:
         """One variable of the root, without the panels beside it."""

@@ -109,6 +109,7 @@ void Sheet::describe(const hdf5::Handle& dataset, const Variable& variable) {
   if (!variable.long_name.empty()) file_.attribute(dataset, "long_name", variable.long_name);
   if (!variable.aggregation.empty()) file_.attribute(dataset, "aggregation", variable.aggregation);
   if (!variable.better.empty()) file_.attribute(dataset, "better", variable.better);
+  if (!variable.names.empty()) file_.attribute(dataset, "names", variable.names);
 }
 
 // ---- digests ---------------------------------------------------------------------------------
@@ -144,6 +145,8 @@ template void Sheet::numbers(const Variable&, std::span<const std::int64_t>);
 template void Sheet::numbers(const Variable&, std::span<const std::uint64_t>);
 template hdf5::Handle Sheet::make(const Variable&, const hdf5::Storage&, std::optional<float>);
 template hdf5::Handle Sheet::make(const Variable&, const hdf5::Storage&, std::optional<double>);
+template hdf5::Handle Sheet::make(const Variable&, const hdf5::Storage&,
+                                  std::optional<std::int64_t>);
 template hdf5::Handle Sheet::make(const Variable&, const hdf5::Storage&,
                                   std::optional<std::uint64_t>);
 

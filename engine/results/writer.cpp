@@ -8,6 +8,7 @@
 #include "base/errors.hpp"
 #include "config/units.hpp"
 #include "results/part.hpp"
+#include "results/row_table.hpp"
 #include "results/sections.hpp"
 #include "results/series.hpp"
 
@@ -49,6 +50,7 @@ struct ResultWriter::State {
   std::vector<Series<float>> monthly;  // of each metric; level full
   std::vector<Series<double>> totals;  // of each metric; levels moments and full
   std::vector<PanelMoments> moments;   // of each arm; level moments
+  std::vector<RowTable> tables;        // those asked for
   std::optional<Series<std::uint64_t>> hashes;
   std::optional<Series<std::uint64_t>> keys;
 
@@ -120,6 +122,8 @@ void ResultWriter::begin(const RecordLayout& layout) {
     s.moments.assign(arms, PanelMoments(cells, PanelMoments::rows_in_memory(cells, arms)));
   }
   write_input(s.sheet, s.input, layout);
+  for (const TableInfo& table : layout.tables)
+    s.tables.emplace_back(s.sheet, layout, table, s.input.currency);
 }
 
 void ResultWriter::record(std::size_t arm, const RunRecord& record) {
@@ -130,6 +134,7 @@ void ResultWriter::record(std::size_t arm, const RunRecord& record) {
   if (s.keeps_totals() &&
       (record.monthly.size() != metrics * s.panel() || record.totals.size() != metrics * groups))
     misuse("a record of the wrong size");
+  if (record.tables.size() != s.tables.size()) misuse("a record without its tables");
 
   // The order, and the row of this replication.
   const auto number = static_cast<std::int64_t>(record.replication);
@@ -150,6 +155,8 @@ void ResultWriter::record(std::size_t arm, const RunRecord& record) {
   for (std::size_t m = 0; m < s.totals.size(); ++m)
     s.totals[m].put(arm, row, totals.subspan(m * groups, groups));
   if (!s.moments.empty()) s.moments[arm].add(monthly);
+  for (std::size_t t = 0; t < s.tables.size(); ++t)
+    s.tables[t].append(arm, record.replication, record.tables[t]);
 }
 
 void ResultWriter::effects(const EffectTable& table) {
@@ -165,6 +172,7 @@ void ResultWriter::finish(const Circumstances& provenance) {
   s.keys->finish();
   for (Series<float>& series : s.monthly) series.finish();
   for (Series<double>& series : s.totals) series.finish();
+  for (RowTable& table : s.tables) table.finish();
   s.sheet.fill_growing_axis("", "replication", s.replications);
   if (s.keeps_totals()) s.sheet.fill_growing_axis("/totals", "replication", s.replications);
   s.sheet.numbers<std::uint64_t>({.group = "",

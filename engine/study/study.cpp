@@ -54,8 +54,8 @@ class Collector {
 
   /// Records arrive in order of (replication, arm). A replication counts, and is written, once all
   /// arms of it are there: an interrupted study leaves no arm ahead of the others.
-  void record(const RunRecord& record) {
-    arriving_.push_back(record);
+  void record(RunRecord&& record) {
+    arriving_.push_back(std::move(record));
     progress_.advance(++done_, expected_);
     if (arriving_.size() < arms_) return;
     std::vector<std::vector<double>> totals;
@@ -131,9 +131,20 @@ void check_arms_fit(const Arm& baseline, const Arm& other) {
   differ("main_metric", a.main_metric, b.main_metric);
 }
 
+ExportedTables tables_of(const StudyRequest& request,
+                         const std::vector<std::unique_ptr<Model>>& models) {
+  std::vector<NamedModel> arms;
+  for (std::size_t i = 0; i < models.size(); ++i)
+    arms.push_back({&request.arms[i].scenario, models[i].get()});
+  return {request.tables, arms};
+}
+
 RecordLayout layout_of(const StudyRequest& request,
-                       const std::vector<std::unique_ptr<Model>>& models) {
+                       const std::vector<std::unique_ptr<Model>>& models,
+                       const ExportedTables& tables) {
   RecordLayout layout;
+  layout.tables = tables.infos();
+  layout.first_day = models.front()->calendar.first_day_of_month(1);
   layout.metrics = metric_infos();
   layout.months = models.front()->months;
   layout.groups = models.front()->groups.names();
@@ -216,6 +227,8 @@ void check_request(const StudyRequest& request) {
   if (!request.precision && request.replications < 1)
     throw UserError("no replications", "at least 1");
   if (request.precision) check(*request.precision);
+  if (!request.tables.empty() && !request.output)
+    throw UserError("tables without an output", "an output file to write them to");
   if (request.output) check_writable(*request.output, request.force);
 }
 
@@ -229,6 +242,8 @@ StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken
     models.push_back(std::make_unique<Model>(arm.scenario));
     ensemble.arms.push_back(models.back().get());
   }
+  const ExportedTables tables = tables_of(request, models);
+  if (!request.tables.empty()) ensemble.tables = &tables;
   ensemble.seed = request.seed;
   ensemble.threads = request.threads;
   const bool months_are_kept = request.output && request.level != RecordLevel::none;
@@ -239,7 +254,7 @@ StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken
     writer =
         std::make_unique<ResultWriter>(*request.output, input_of(request, models), request.force);
   const std::uint64_t arms = models.size();
-  Collector collector(layout_of(request, models), request.arms.front().scenario.main_metric,
+  Collector collector(layout_of(request, models, tables), request.arms.front().scenario.main_metric,
                       request.replications * arms, progress);
   collector.write_to(writer.get());
 
@@ -251,7 +266,7 @@ StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken
     const auto run_to = [&](std::uint64_t to) {
       run_ensemble(
           ensemble, from, to,
-          [&](std::size_t, const RunRecord& record) { collector.record(record); }, stop);
+          [&](std::size_t, RunRecord&& record) { collector.record(std::move(record)); }, stop);
       from = to;
     };
     if (!request.precision) {

@@ -33,7 +33,8 @@ struct StudyRequest {
   RecordLevel level = RecordLevel::moments;  ///< of the file
   std::optional<std::filesystem::path> output;
   bool force = false;
-  std::string command_line;  ///< for the file's provenance
+  std::vector<std::string> tables;  ///< of rows, into the output (simulation/exported_tables.hpp)
+  std::string command_line;         ///< for the file's provenance
 };
 
 /// The identity of one run.
