@@ -45,9 +45,10 @@ class Collector {
     if (paired_) paired_->begin(layout);
   }
 
-  void write_to(ResultWriter* writer) {
-    writer_ = writer;
-    if (writer_ != nullptr) writer_->begin(report_.layout);
+  void also_to(RecordSink* sink) {
+    if (sink == nullptr) return;
+    sinks_.push_back(sink);
+    sink->begin(report_.layout);
   }
 
   void expect(std::uint64_t runs) { expected_ = runs; }
@@ -61,7 +62,7 @@ class Collector {
     std::vector<std::vector<double>> totals;
     for (std::size_t arm = 0; arm < arms_; ++arm) {
       const RunRecord& whole = arriving_[arm];
-      if (writer_ != nullptr) writer_->record(arm, whole);
+      for (RecordSink* sink : sinks_) sink->record(arm, whole);
       if (paired_) paired_->record(arm, whole);
       report_.runs[arm].push_back({whole.replication, whole.run_key, whole.state_hash});
       totals.push_back(whole.totals);
@@ -109,7 +110,7 @@ class Collector {
   std::vector<RunRecord> arriving_;  ///< of the present replication
   std::string reference_;            ///< of whose yearly mean the precision is a share
   std::unique_ptr<PairedCollector> paired_;
-  ResultWriter* writer_ = nullptr;
+  std::vector<RecordSink*> sinks_;
 };
 
 /// What arms must share, or there is nothing to compare.
@@ -217,6 +218,11 @@ EffectTable effect_table(const ComparisonResult& result) {
   return table;
 }
 
+void finish(ResultWriter& writer, const StudyReport& report) {
+  if (report.effects) writer.effects(*report.effects);
+  writer.finish(report.circumstances);
+}
+
 void check_request(const StudyRequest& request) {
   if (request.arms.empty()) throw InternalError("a study without arms");
   for (std::size_t i = 0; i < request.arms.size(); ++i)
@@ -247,16 +253,17 @@ StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken
   ensemble.seed = request.seed;
   ensemble.threads = request.threads;
   const bool months_are_kept = request.output && request.level != RecordLevel::none;
-  ensemble.monthly = months_are_kept || models.size() > 1;
+  ensemble.monthly = months_are_kept || request.sink != nullptr || models.size() > 1;
 
+  const ResultInput input = input_of(request, models);
   std::unique_ptr<ResultWriter> writer;
   if (request.output)
-    writer =
-        std::make_unique<ResultWriter>(*request.output, input_of(request, models), request.force);
+    writer = std::make_unique<ResultWriter>(*request.output, input, request.force);
   const std::uint64_t arms = models.size();
   Collector collector(layout_of(request, models, tables), request.arms.front().scenario.main_metric,
                       request.replications * arms, progress);
-  collector.write_to(writer.get());
+  collector.also_to(writer.get());
+  collector.also_to(request.sink);
 
   // in one go, or from look to look until the answer is precise enough
   const auto start = Clock::now();
@@ -294,12 +301,19 @@ StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken
   report.seed = request.seed;
   report.seconds = seconds;
   report.interrupted = interrupted;
+  report.input = input;
+  report.circumstances = circumstances(request, seconds);
+  if (report.comparison) report.effects = effect_table(*report.comparison);
   // a study that was stopped before its first replication leaves no file
-  if (writer && report.replications > 0) {
-    if (report.comparison) writer->effects(effect_table(*report.comparison));
-    writer->finish(circumstances(request, seconds));
-  }
+  if (writer && report.replications > 0) finish(*writer, report);
   return report;
+}
+
+void save_study(const StudyReport& report, const RecordMemory& records,
+                const std::filesystem::path& output, bool force) {
+  ResultWriter writer(output, report.input, force);
+  records.replay(writer);
+  finish(writer, report);
 }
 
 }  // namespace orgsim

@@ -53,6 +53,9 @@ TEST_CASE("tables hold as many rows as the metrics count", "[study]") {
     for (const double leads : report.totals.column(arm, created, 0)) counted += leads;
     CHECK(static_cast<double>(std::ranges::count(scenario, static_cast<double>(arm))) == counted);
   }
+  // the two reps that only the change has stand behind the eight people of both
+  const auto owner = read_numbers(folder.path("a.h5"), "/leads/owner").values;
+  CHECK(*std::ranges::max_element(owner) == 9);
 }
 
 TEST_CASE("tables without an output are refused before anything is computed", "[study]") {
