@@ -9,6 +9,7 @@
 
 #include "base/parallel.hpp"
 #include "config/suggest.hpp"
+#include "config/utf8.hpp"
 #include "results/words.hpp"
 #include "simulation/exported_tables.hpp"
 
@@ -38,6 +39,11 @@ double share_of(const std::string& option, const std::string& text) {
     throw UserError(fmt::format("--{} {}: not a share in range", option, text),
                     "above 0% and below 100%, such as 1%");
   return number;
+}
+
+/// --years as a setting.
+std::string years_setting(const po::variables_map& values) {
+  return "years=" + values["years"].as<std::string>();
 }
 
 /// "leads,deals" -> its parts, each a table that there is.
@@ -170,8 +176,16 @@ po::options_description study_options() {
 std::vector<std::string> settings_of(const po::variables_map& values) {
   std::vector<std::string> settings;
   if (values.count("set") != 0) settings = values["set"].as<std::vector<std::string>>();
-  if (values.count("years") != 0) settings.push_back("years=" + values["years"].as<std::string>());
+  if (values.count("years") != 0) settings.push_back(years_setting(values));
   return settings;
+}
+
+void name_typed_options(const po::variables_map& values, std::vector<Problem>& problems) {
+  if (values.count("years") == 0) return;
+  const std::string& years = values["years"].as<std::string>();
+  for (Problem& problem : problems)
+    if (problem.where.file == "--set " + as_utf8(years_setting(values)))
+      problem.where.file = "--years " + as_utf8(years);
 }
 
 void read_study_options(const po::variables_map& values, StudyRequest& request, Display& display) {

@@ -12,6 +12,7 @@
 #include "results/part.hpp"
 #include "results/writer.hpp"
 #include "simulation/ensemble.hpp"
+#include "simulation/union_groups.hpp"
 
 namespace orgsim {
 namespace {
@@ -140,23 +141,25 @@ ExportedTables tables_of(const StudyRequest& request,
   return {request.tables, arms};
 }
 
+UnionGroups groups_of(const std::vector<std::unique_ptr<Model>>& models) {
+  std::vector<std::vector<std::string>> of_arms;
+  for (const auto& model : models) of_arms.push_back(model->groups.names());
+  return UnionGroups(of_arms);
+}
+
 RecordLayout layout_of(const StudyRequest& request,
                        const std::vector<std::unique_ptr<Model>>& models,
-                       const ExportedTables& tables) {
+                       const ExportedTables& tables, const UnionGroups& groups) {
   RecordLayout layout;
   layout.tables = tables.infos();
   layout.first_day = models.front()->calendar.first_day_of_month(1);
   layout.metrics = metric_infos();
   layout.months = models.front()->months;
-  layout.groups = models.front()->groups.names();
+  layout.groups = groups.names();
   for (std::size_t i = 0; i < models.size(); ++i) {
     const std::string& name = request.arms[i].name;
     layout.arms.push_back(name);
     check_arms_fit(request.arms.front(), request.arms[i]);
-    if (models[i]->groups.names() != layout.groups)
-      throw UserError(
-          fmt::format("'{}' and '{}' have different units or segments", layout.arms.front(), name),
-          "arms of a comparison have the same groups");
   }
   return layout;
 }
@@ -260,7 +263,9 @@ StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken
   if (request.output)
     writer = std::make_unique<ResultWriter>(*request.output, input, request.force);
   const std::uint64_t arms = models.size();
-  Collector collector(layout_of(request, models, tables), request.arms.front().scenario.main_metric,
+  const UnionGroups groups = groups_of(models);
+  const RecordLayout layout = layout_of(request, models, tables, groups);
+  Collector collector(layout, request.arms.front().scenario.main_metric,
                       request.replications * arms, progress);
   collector.also_to(writer.get());
   collector.also_to(request.sink);
@@ -273,7 +278,11 @@ StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken
     const auto run_to = [&](std::uint64_t to) {
       run_ensemble(
           ensemble, from, to,
-          [&](std::size_t, RunRecord&& record) { collector.record(std::move(record)); }, stop);
+          [&](std::size_t arm, RunRecord&& record) {
+            groups.widen(arm, layout, record);
+            collector.record(std::move(record));
+          },
+          stop);
       from = to;
     };
     if (!request.precision) {

@@ -66,12 +66,14 @@ std::uint64_t state_hash(const World& world);
 
 /// The version of the snapshot format; a snapshot of another version or another set of columns is
 /// refused.
-inline constexpr std::uint32_t snapshot_version = 1;
+inline constexpr std::uint32_t snapshot_version = 2;
 
-/// The world as bytes: a header (magic, version, engine version, columns) and every column.
+/// The world as bytes: a header (magic, version, hash of engine version and columns' names, XXH3 of
+/// all that follows) and every column.
 std::vector<std::byte> snapshot(const World& world);
 
-/// The world that `snapshot` saved. Throws UserError if the bytes are no snapshot of this version.
+/// The world that `snapshot` saved. Throws UserError if the bytes are no snapshot of this version,
+/// or a damaged one.
 World restore(std::span<const std::byte> bytes);
 
 }  // namespace orgsim
