@@ -1,7 +1,8 @@
 """Results of a run or comparison: tables, labelled arrays, pictures, the file itself.
 
-Everything is read from one netCDF-4 file (engine/results/README.md), by h5netcdf: a file of the
-command line and a study made in Python are the same thing, and reading needs no compiled module.
+Everything comes in the sections of a result file (engine/results/README.md), from a file or from
+the engine's memory (sources.py): a file of the command line and a study made in Python are the same
+thing, and reading a file needs no compiled module.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ import html
 import math
 import os
 import pathlib
-import shutil
 import tomllib
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy
 
 from orgsim.differences import half_width, payback_month
 from orgsim.errors import UserError
-from orgsim.files import whole
+from orgsim.files import check_free
+from orgsim.sources import File
 
 if TYPE_CHECKING:
     import pandas
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from orgsim import _core
     from orgsim.plots import Plots
+    from orgsim.sources import Memory
 
 STATISTICS = ("mean", "variance", "min", "max", "quantile", "count")
 
@@ -40,7 +42,7 @@ def open(path: str | os.PathLike[str]) -> Results:
     path = pathlib.Path(path)
     if not path.is_file():
         raise UserError(f"no file '{path}'")
-    results = Results(path)
+    results = Results(File(path))
     try:
         version = int(results.input["schema_version"])
     except (OSError, KeyError, ValueError) as error:
@@ -53,8 +55,8 @@ def open(path: str | os.PathLike[str]) -> Results:
 class Results:
     """What a run or comparison found. Arrays are read-only; sections are read when first used."""
 
-    def __init__(self, path: str | os.PathLike[str], study: _core.Study | None = None):
-        self._path = pathlib.Path(path)
+    def __init__(self, source: File | Memory, study: _core.Study | None = None):
+        self._source = source
         self._study = study
 
     # ---- the file's sections -----------------------------------------------------------------
@@ -64,17 +66,16 @@ class Results:
         """Monthly panels: each metric [scenario, replication, month, group], and the state hashes.
 
         Variables carry ``units``, ``long_name``, ``aggregation`` and ``better``. Metrics are here
-        for studies recorded in full; else see ``totals`` and ``moments``.
+        for studies recorded in full; else see ``totals`` and ``moments``. Nothing is copied where
+        the engine holds the months in memory; an array keeps that memory alive.
         """
-        return self._section("/")
+        return self._source.section("/")
 
     @functools.cached_property
     def totals(self) -> xarray.Dataset:
         """Each metric [scenario, replication, group] over all months, float64: flows are sums,
-        stocks and means averages over months. Views of the engine's memory where it made them."""
-        if self._study is None:
-            return self._section("totals")
-        return self._totals_of_engine()
+        stocks and means averages over months."""
+        return self._source.section("totals")
 
     def moments(self, statistic: str = "mean", metrics: list[str] | None = None) -> xarray.Dataset:
         """A statistic over replications: each metric [scenario, month, group].
@@ -86,7 +87,7 @@ class Results:
         if statistic not in STATISTICS:
             raise UserError(f"no statistic '{statistic}'; one of {', '.join(STATISTICS)}")
         if self.record == "moments":
-            section = self._section(f"moments/{statistic}")
+            section = self._source.section(f"moments/{statistic}")
             return section if metrics is None else section[metrics]
         panels = self._panels() if metrics is None else self._panels()[metrics]
         # where nothing happened in any replication the answer is NaN, which is no reason to warn
@@ -105,17 +106,32 @@ class Results:
         95 % intervals. Raises UserError when nothing was compared."""
         if not self.compared:
             raise UserError("nothing was compared: one scenario, or fewer than two replications")
-        return self._section("effects")
+        return self._source.section("effects")
 
     @functools.cached_property
     def input(self) -> xarray.Dataset:
         """What is needed to make it again: scenario texts, seed, versions."""
-        return self._section("input")
+        return self._source.section("input")
 
     @functools.cached_property
     def provenance(self) -> xarray.Dataset:
         """Whatever may differ between equal runs: date, host, wall time (s), threads, build."""
-        return self._section("provenance")
+        return self._source.section("provenance")
+
+    def leads(self) -> pandas.DataFrame:
+        """One row per lead of each (scenario, replication), as it stands after the last day.
+
+        (segment, account, lead) identify a lead in every scenario and replication, and a deal names
+        the lead it came from by the same three. Days count from 1 at the start of the burn-in;
+        ``.attrs["first_recorded_day"]`` tells its end. People who are not counted staff have
+        pseudonyms. For studies made with ``tables=["leads"]``, else UserError.
+        """
+        return self._rows("leads")
+
+    def deals(self) -> pandas.DataFrame:
+        """One row per opportunity, as ``leads``: opened, closed (missing while open), state, value
+        (missing unless won). For studies made with ``tables=["deals"]``, else UserError."""
+        return self._rows("deals")
 
     # ---- short answers -----------------------------------------------------------------------
 
@@ -132,7 +148,7 @@ class Results:
     @functools.cached_property
     def replications(self) -> int:
         """Complete replications."""
-        return int(self._values("replications_done").min())
+        return int(self._source.values("replications_done").min())
 
     @property
     def record(self) -> str:
@@ -181,7 +197,7 @@ class Results:
     @functools.cached_property
     def compared(self) -> bool:
         """Whether there are paired effects."""
-        return self._has_group("effects")
+        return self._source.has("effects")
 
     @property
     def precision_met(self) -> bool | None:
@@ -248,9 +264,9 @@ class Results:
 
         Raises UserError when something stands there and not ``force``, OSError when it cannot be.
         """
-        with whole(path, force) as part:
-            shutil.copyfile(self._path, part)
-        return pathlib.Path(path)
+        path = check_free(path, force)
+        self._source.save(path, force)
+        return path
 
     def report(self, path: str | os.PathLike[str], force: bool = False) -> pathlib.Path:
         """Writes the verdict as one HTML page that needs nothing else, for readers of any trade.
@@ -283,28 +299,12 @@ class Results:
 
     # ---- inside ------------------------------------------------------------------------------
 
-    def _section(self, group: str) -> xarray.Dataset:
-        import xarray
+    def _rows(self, table: str) -> pandas.DataFrame:
+        from orgsim.tables import frame_of
 
-        with xarray.open_dataset(self._path, group=group, engine="h5netcdf") as opened:
-            section = opened.load()
-        for variable in section.variables.values():
-            if hasattr(variable.values, "setflags"):
-                variable.values.setflags(write=False)
-        return section
-
-    def _values(self, name: str) -> numpy.ndarray:
-        """One variable of the root, without the panels beside it."""
-        import xarray
-
-        with xarray.open_dataset(self._path, engine="h5netcdf") as opened:
-            return opened[name].values
-
-    def _has_group(self, group: str) -> bool:
-        import h5netcdf
-
-        with h5netcdf.File(self._path, "r") as file:
-            return group in file.groups
+        if not self._source.has(table):
+            raise UserError(f"{table} were not kept; tables=['{table}'] keeps them")
+        return frame_of(self._source.section(table))
 
     def _panels(self) -> xarray.Dataset:
         if self.record != "full":
@@ -314,35 +314,6 @@ class Results:
             name for name, variable in self.dataset.data_vars.items() if variable.dims == panel
         ]
         return self.dataset[names]
-
-    def _totals_of_engine(self) -> xarray.Dataset:
-        import xarray
-
-        study = self._study
-        about = {metric["name"]: metric for metric in self._about_metrics()}
-        dims = ("scenario", "replication", "group")
-        variables: dict[str, Any] = {
-            name: (dims, study.totals[:, :, number, :], attributes["attributes"])
-            for number, (name, attributes) in enumerate(about.items())
-        }
-        axes = {"scenario": study.arms, "replication": study.replication, "group": study.groups}
-        return xarray.Dataset(variables, axes)
-
-    def _about_metrics(self) -> list[dict[str, Any]]:
-        from orgsim import engine
-
-        return [
-            {
-                "name": metric["name"],
-                "attributes": {
-                    "units": metric["unit"].replace("EUR", self.currency),
-                    "long_name": metric["long_name"],
-                    "aggregation": metric["aggregation"],
-                    "better": metric["better"],
-                },
-            }
-            for metric in engine.core().metrics()
-        ]
 
     def _check_group(self, group: str) -> None:
         if group not in self.groups:

@@ -60,7 +60,10 @@ Handover::Wish Handover::wish_for(const World& world, const DayContext& context,
   const double waited = hours_waited(world, context, lead, 0, 0);
   // pay per hour of all the work that may follow
   const double decayed = chance * response_decay(parameters_, waited);
-  const double work = parameters_.hours_per_follow_up + decayed * parameters_.hours_per_opportunity;
+  // whoever passes opportunities on has no work with them
+  const bool own = world.accounts.owner[world.leads.account[lead]] == person;
+  const double work = parameters_.hours_per_follow_up +
+                      (own ? decayed * parameters_.hours_per_opportunity : 0);
   const double value = norm + (work > 0 ? people.value_of_qualified[person] * decayed / work : 0);
   const double u = world.leads.luck[lead];
   const auto wanted_at = [&](double worth) {
