@@ -130,6 +130,14 @@ def test_simulated_leads_keep_to_the_window_and_the_end_of_the_record():
     assert read["born"].tolist() == [1, 2, 4]
     assert read["age"].fillna(-1).tolist() == [7, -1, -1]
     assert read["rep"].notna().tolist() == [True, False, False]
+    last_counts = simulated_leads(table, first=1, last=3, simulated_until=12, follow_up=9)
+    assert last_counts["age"].fillna(-1).tolist() == [7, 11, -1]
+
+
+def test_equal_spans_differ_by_a_day_as_their_dates_do():
+    rows = "".join(f"0 web {born} {born + 5} s r\n" for born in range(8))
+    ages = simulated_leads(simulated(rows), 0, 7, simulated_until=200)["age"]
+    assert ages.tolist() == [7, 7, 8, 7, 8, 7, 7, 7]
 
 
 def test_month_ends_of_the_simulation_are_the_last_two_of_21_days():

@@ -51,13 +51,13 @@ def read_olist(path: str | os.PathLike[str] | None = None) -> pandas.DataFrame:
     qualified, deals = (_read(_folder(path) / name, use) for name, use in OLIST_FILES.items())
     leads = qualified.merge(deals, how="left", on="mql_id", validate="one_to_one")
     contact = pandas.to_datetime(leads["first_contact_date"])
-    won = pandas.to_datetime(leads["won_date"]).dt.normalize()
+    won = pandas.to_datetime(leads["won_date"])
     return pandas.DataFrame(
         {
             "replication": 0,
             "source": leads["origin"].fillna("missing"),
             "born": (contact - OLIST_DAY_0).dt.days,
-            "age": (won - contact).dt.days.astype(float),
+            "age": (won - contact).dt.days.astype(float),  # contact is a date: midnights between
             "month_end": _is_month_end(won),
             "sdr": leads["sdr_id"],
             "rep": leads["sr_id"],
