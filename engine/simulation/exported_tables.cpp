@@ -30,17 +30,26 @@ constexpr Exported lead_columns[] = {
     {"account", "account", "1", "Account that raised it"},
     {"ordinal", "lead", "1", "Number of the account's chance to raise a hand that became the lead"},
     {"owner", "owner", "", "Person who answers for it"},
+    {"need", "need", "1", "Number of the account's need; 0 where demand knows no needs"},
+    {"source", "source", "1", "Source by which it came, by its place in the alphabet, from 0"},
     {"born", "raised", "d", "Day on which it was raised"},
+    {"score", "score", "1", "Readiness as marketing saw it last"},
+    {"handed_over", "handed_over", "d", "Day on which sales got it", true},
+    {"answered", "answered", "d", "Day on which it was followed up", true},
+    {"response_hours", "response_hours", "h", "Clock hours from its arrival to the answer"},
     {"place", "place", "", "Where it is after the last day"},
 };
 
 constexpr Exported deal_columns[] = {
-    {"lead", "lead", "1", "Lead from which it came"},
+    {"account", "account", "1", "Account that decides"},
+    {"ordinal", "number", "1", "Number of the account's lead, or need, that it is about"},
     {"owner", "owner", "", "Person who works it"},
     {"opened", "opened", "d", "Day on which it was opened"},
     {"closed", "closed", "d", "Day on which it was won or lost", true},
     {"state", "state", "", "What has become of it after the last day"},
-    {"value", "value", "EUR", "Value, once won", true},
+    {"loss", "loss", "", "Why it was lost"},
+    {"members", "members", "1", "Members of the buying committee", true},
+    {"value", "value", "EUR", "Value, as far as known", true},
     {"touches", "touches", "1", "Touches so far"},
 };
 
@@ -56,7 +65,8 @@ template <class T>
 constexpr std::span<const char* const> words_of() {
   return {};
 }
-constexpr const char* lead_places[] = {"raised", "waiting", "qualified", "unqualified", "expired"};
+constexpr const char* lead_places[] = {"raised",  "waiting", "qualified", "unqualified",
+                                       "expired", "held",    "nurtured"};
 template <>
 constexpr std::span<const char* const> words_of<LeadPlace>() {
   return lead_places;
@@ -65,6 +75,11 @@ constexpr const char* deal_states[] = {"open", "won", "lost"};
 template <>
 constexpr std::span<const char* const> words_of<DealState>() {
   return deal_states;
+}
+constexpr const char* loss_reasons[] = {"none", "no decision", "competitor", "neglect"};
+template <>
+constexpr std::span<const char* const> words_of<LossReason>() {
+  return loss_reasons;
 }
 
 // ---- what a column becomes ---------------------------------------------------------------------
