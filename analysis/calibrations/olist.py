@@ -1,0 +1,190 @@
+"""Fits the company `olist` to the marketing funnel of Olist, and shows how well it fits.
+
+    python analysis/calibrations/olist.py fit DATA -o FOLDER      fit January and February 2018
+    python analysis/calibrations/olist.py check DATA -o FOLDER    the shipped company against the data
+
+DATA is the folder of the two CSV files (or one that holds it). No row of them is written anywhere:
+FOLDER gets a table of bars, a figure, and with `fit` the scenario's calibrated values as TOML and
+JSON with their intervals. `check` also fits January alone and predicts February.
+
+What is fitted: for each large source the share of its leads that are ready at capture, how fast a
+ready account is persuaded, how fast others get ready later, and how unequal the loads of sales
+representatives and sales development representatives are. All else stays as the scenario says; what
+a curve of conversions cannot tell apart (chance of qualifying against losses, skill against load) is
+held at its prior. Figures derived from the data stand under CC BY-NC-SA 4.0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pathlib
+import tomllib
+
+import numpy
+import pandas
+
+import orgsim as og
+from orgsim import calibration as fit
+
+DAYS_A_WEEK = 5
+SEED = 2018
+WINDOW = 252  # business days of simulated leads: one year
+YEARS = 2  # recorded: the window and its follow-up
+REPLICATIONS = 4
+
+# How strongly a source flows is proportional to these, at each stage of a need (1/d, all sources
+# together). Judged: they set how long a need waits before it becomes a lead, not how many win.
+RATES = {"idle": 0.1, "exploring": 0.08, "ready": 0.25}
+IDLE_OF_UNREADY = 0.35  # judged: merely curious, of the leads that are not ready
+SMALL = {"referral": 75, "other": 108}  # sources under 100 leads; the second holds all the rest
+SMALL_READY = {"referral": 0.2, "other": 0.2}
+
+
+def parameters(sources: list[str]) -> list[fit.Parameter]:
+    """What is fitted, with its prior."""
+    shares = [fit.Parameter(f"ready_share.{name}", 0.02, 0.9, "logit") for name in sources]
+    return [
+        *shares,
+        fit.Parameter("assumptions.selling.persuasion_rate", 0.05, 2, "log"),
+        fit.Parameter("market.segments.sellers.ready_rate", 0.0005, 0.05, "log"),
+        fit.Parameter("organization.staff.reps.load_spread", 0.05, 2.5),
+        fit.Parameter("organization.staff.sdrs.load_spread", 0.05, 2.5),
+    ]
+
+
+class Company:
+    """The scenario as a function of fitted values, and its leads as a table of leads."""
+
+    def __init__(self, leads: pandas.DataFrame):
+        counts = leads["source"].value_counts()
+        self.sources = fit.large_sources(leads)
+        self.days = int(leads["born"].max() - leads["born"].min()) + 1
+        self.leads_a_day = len(leads) / self.days * 7 / DAYS_A_WEEK
+        self.volume = {name: int(counts[name]) for name in self.sources} | SMALL
+        self.base = og.load("olist")
+        self.told = tomllib.loads(self.base.text)
+        self.flow = self._flows()
+
+    def _flows(self) -> dict[str, float]:
+        """What the driver of each source is at on average today: rates are said for a driver at 1."""
+        level = og.run(self.base, 2, seed=SEED, progress=False).totals
+        stock = {"brand": "brand_goodwill", "activation": "activation"}
+        flow = {}
+        for name, source in self.told["market"]["sources"].items():
+            at = stock.get(source["driver"])
+            mean = float(level[at].sel(group="company").mean()) if at else numpy.inf
+            flow[name] = mean / (1 + mean) if at else 1.0
+        return flow
+
+    def settings(self, values: dict[str, float]) -> dict[str, float]:
+        """Fitted values as keys of the scenario."""
+        ready = {n: values.get(f"ready_share.{n}", SMALL_READY.get(n)) for n in self.volume}
+        shares = {"ready": ready}
+        shares["idle"] = {n: (1 - p) * IDLE_OF_UNREADY for n, p in ready.items()}
+        shares["exploring"] = {n: (1 - p) * (1 - IDLE_OF_UNREADY) for n, p in ready.items()}
+        keys = {k: v for k, v in values.items() if not k.startswith("ready_share.")}
+        leads = {s: sum(self.volume[n] * p for n, p in of.items()) for s, of in shares.items()}
+        for stage, of in shares.items():
+            for name, share in of.items():
+                part = self.volume[name] * share / leads[stage]
+                rate = RATES[stage] * part / self.flow[name]
+                keys[f"market.sources.{name}.{stage}_rate"] = rate
+        # needs of each kind, so that their leads come out in these proportions
+        segment = self.told["market"]["segments"]["sellers"]
+        fit_mean = 1 / (1 + numpy.exp(-segment["fit_mean"]))
+        needs = {}
+        for stage in RATES:
+            raising, leaving = RATES[stage] * fit_mean, 1 / segment[f"{stage}_days"]
+            needs[stage] = leads[stage] / (raising / (raising + leaving))
+        total = sum(needs.values())
+        keys["market.segments.sellers.idle_share"] = needs["idle"] / total
+        keys["market.segments.sellers.ready_share"] = needs["ready"] / total
+        per_day = self.leads_a_day * total / sum(self.volume.values())
+        keys["market.segments.sellers.need_rate"] = per_day / segment["accounts"]
+        return keys
+
+    def simulate(self, values: dict[str, float], replications: int) -> pandas.DataFrame:
+        """Leads of one simulated year, each need once, in samples as large as the data."""
+        scenario = self.base.set({**self.settings(values), "years": YEARS})
+        return self.leads_of(scenario, replications)
+
+    def leads_of(self, scenario: og.Scenario, replications: int) -> pandas.DataFrame:
+        runs = og.run(scenario, replications, seed=SEED, record="none", progress=False,
+                      tables=["leads", "deals"])  # fmt: skip
+        names = sorted(self.told["market"]["sources"])
+        first_day = scenario["burn_in_years"] * 252 + 1
+        table = needs_as_leads(runs.leads(), runs.deals(), names)
+        window = fit.simulated_leads(table, int(first_day), int(first_day) + WINDOW - 1,
+                                     int(first_day) + YEARS * 252 - 1)  # fmt: skip
+        return self.in_samples(window)
+
+    def in_samples(self, window: pandas.DataFrame) -> pandas.DataFrame:
+        """Cut into stretches as long as the data, so that people have as many wins as there."""
+        stretch = (window["born"] - window["born"].min()) // self.days
+        whole = window[stretch < stretch.max()].copy()
+        number = stretch[stretch < stretch.max()]
+        whole["replication"] = whole["replication"] * 1000 + number
+        return whole.reset_index(drop=True)
+
+
+def needs_as_leads(
+    leads: pandas.DataFrame, deals: pandas.DataFrame, sources: list[str]
+) -> pandas.DataFrame:
+    """One row a need that raised a hand: its first lead, and the deal that was won for it."""
+    key = ["scenario", "replication", "segment", "account", "need"]
+    first = leads.sort_values("raised").drop_duplicates(key)
+    answered = leads[leads["place"] == "qualified"].drop_duplicates(key)[[*key, "owner"]]
+    won = deals[deals["state"] == "won"].rename(columns={"number": "need", "closed": "won"})
+    won = won.sort_values("won").drop_duplicates(key)[[*key, "won", "owner"]]
+    table = first.drop(columns="owner").merge(won.rename(columns={"owner": "rep"}), "left", key)
+    table = table.merge(answered.rename(columns={"owner": "sdr"}), "left", key)
+    table["source"] = table["source"].astype(int).map(dict(enumerate(sources)))
+    table["won"] = table["won"].astype(float)
+    for who in ("sdr", "rep"):
+        table[who] = table[who].astype(object)  # of all people only those who stand here
+    return table.rename(columns={"raised": "born"})[
+        ["scenario", "replication", "source", "born", "won", "sdr", "rep"]
+    ]
+
+
+def fitted(company: Company, leads: pandas.DataFrame, scouts: int) -> fit.Calibration:
+    what = fit.funnel_statistic(company.sources)
+    return fit.calibrate(company.simulate, parameters(company.sources),
+                         fit.observed_moments(leads, what), what,
+                         replications=REPLICATIONS, scouts=scouts)  # fmt: skip
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ask.add_argument("command", choices=["fit", "check"])
+    ask.add_argument("data", help="folder of the two CSV files")
+    ask.add_argument("-o", "--output", required=True, type=pathlib.Path)
+    ask.add_argument("--scouts", type=int, default=2, help="places tried first, per parameter")
+    args = ask.parse_args()
+    args.output.mkdir(parents=True, exist_ok=True)
+    everything = fit.read_olist(args.data)
+    both = fit.olist_window(everything, "2018-01-01", "2018-03-01")
+    company = Company(both)
+    if args.command == "fit":
+        found = fitted(company, both, args.scouts)
+        print(found)
+        settings = company.settings(found.values)
+        lines = [f'"{key}" = {value:.6g}' for key, value in settings.items()]
+        (args.output / "settings.toml").write_text("\n".join(lines) + "\n")
+        (args.output / "fitted.json").write_text(found.to_json())
+        simulated = company.simulate(found.values, 3 * REPLICATIONS)
+    else:
+        january = fit.olist_window(everything, "2018-01-01", "2018-02-01")
+        february = fit.olist_window(everything, "2018-02-01", "2018-03-01")
+        of_january = Company(january)
+        alone = fitted(of_january, january, args.scouts)
+        print(fit.validate_prediction(february, of_january.simulate(alone.values, 3 * REPLICATIONS)))
+        simulated = company.leads_of(company.base.set({"years": YEARS}), 3 * REPLICATIONS)
+    bars = fit.validate_fit(both, simulated)
+    print(bars.to_string())
+    bars.to_csv(args.output / "bars.csv", index=False)
+    fit.plot_conversion(both, simulated).figure.savefig(args.output / "conversion.png", dpi=150)
+
+
+if __name__ == "__main__":
+    main()
