@@ -39,6 +39,15 @@ TEST_CASE("a mechanism that includes another is found", "[architecture]") {
       "#include \"mechanisms/seating.hpp\"\n#include \"mechanisms/context.hpp\"\n";
   CHECK(mechanism_stands_alone({"engine/mechanisms/trust.cpp", text}).size() == 1);
   CHECK(mechanism_stands_alone({"engine/mechanisms/seating.cpp", text}).empty());
+  CHECK(mechanism_stands_alone({"engine/mechanisms/seating_rows.cpp", text}).empty());
+  CHECK(mechanism_stands_alone({"engine/mechanisms/seatings.cpp", text}).size() == 1);
+}
+
+TEST_CASE("a mechanism among what all may include is found", "[architecture]") {
+  const std::string text = "class Meter {\n  void step(World& world) const;\n};\n";
+  CHECK(vocabulary_takes_no_step({"engine/mechanisms/meter.hpp", text}).size() == 1);
+  CHECK(vocabulary_takes_no_step({"engine/mechanisms/trust.hpp", text}).empty());
+  CHECK(vocabulary_takes_no_step({"engine/mechanisms/meter.hpp", "// step(x)\n"}).empty());
 }
 
 TEST_CASE("a model file that opens files is found", "[architecture]") {
@@ -182,6 +191,9 @@ TEST_CASE("each room of the engine includes only rooms above it", "[architecture
 }
 TEST_CASE("no mechanism includes another", "[architecture]") {
   check_tree(mechanism_stands_alone);
+}
+TEST_CASE("what all mechanisms may include takes no step", "[architecture]") {
+  check_tree(vocabulary_takes_no_step);
 }
 TEST_CASE("the model opens no file", "[architecture]") {
   check_tree(opens_no_file);
