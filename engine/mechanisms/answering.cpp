@@ -19,7 +19,7 @@ void HandoverParameters::describe(Description& d) {
                      "to 1/e."});
   d.real(hours_per_follow_up, "hours_per_follow_up",
          {.unit = "h",
-          .range = {0.01, 8},
+          .range = {0, 8},
           .source = p2,
           .meaning = "Working hours that following up one lead takes."});
   const Source decay =
@@ -84,12 +84,13 @@ void HandoverParameters::describe(Description& d) {
          {.range = share,
           .source = judged("nobody asked what the lead needs"),
           .meaning = "Share of the odds of qualifying that such an answer leaves."});
-  d.real(hours_per_opportunity, "hours_per_opportunity",
-         {.unit = "h",
-          .range = {0, 1e4},
-          .source = judged("about ten meetings with their preparation"),
-          .meaning = "Hours that an opportunity is reckoned to take, when its expected pay is spread "
-                     "over the work that follows from a lead."});
+  d.real(
+      hours_per_opportunity, "hours_per_opportunity",
+      {.unit = "h",
+       .range = {0, 1e4},
+       .source = judged("about ten meetings with their preparation"),
+       .meaning = "Hours that an opportunity is reckoned to take, when its expected pay is spread "
+                  "over the work that follows from a lead."});
   d.real(prior_leads, "prior_leads",
          {.range = {0.1, 1e5},
           .source = judged("a few weeks of leads"),

@@ -1,5 +1,7 @@
 #include "mechanisms/committee.hpp"
 
+#include <algorithm>
+
 #include "base/real_math.hpp"
 
 namespace orgsim {
@@ -89,6 +91,18 @@ double persuasion_hazard(const SellingParameters& p, const Argument& a) {
 
 bool is_due(const SellingParameters& p, std::uint32_t last_touch, std::uint32_t day) {
   return last_touch == 0 || day - last_touch >= static_cast<std::uint32_t>(p.days_between_touches);
+}
+
+double hours_for_talks(const SellingParameters& p, const World& world, PersonId person,
+                       std::size_t due) {
+  const People& people = world.people;
+  if (due == 0 || people.effort[person] <= 0) return 0;
+  const double left = people.tasks[person] == 0
+                          ? people.hours[person]
+                          : people.hours_for_leads[person] + people.hours_for_deals[person];
+  const double needed = (static_cast<double>(due) * p.hours_per_touch - people.work_begun[person]) /
+                        people.effort[person];
+  return std::clamp(needed, 0.0, std::max(0.0, left - people.hours_on_leads[person]));
 }
 
 }  // namespace orgsim

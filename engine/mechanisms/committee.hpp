@@ -6,6 +6,7 @@
 #pragma once
 
 #include "config/description.hpp"
+#include "world/world.hpp"
 
 namespace orgsim {
 
@@ -52,5 +53,10 @@ double persuasion_hazard(const SellingParameters& parameters, const Argument& ar
 
 /// Whether a deal last touched on `last_touch` (0: never) may be touched again on `day`.
 bool is_due(const SellingParameters& parameters, std::uint32_t last_touch, std::uint32_t day);
+
+/// Hours that a person gives today to so many deals that are due: what they still need, within what
+/// is planned for deals and what leads left over. Who has no plan gives what is left of the day.
+double hours_for_talks(const SellingParameters& parameters, const World& world, PersonId person,
+                       std::size_t due);
 
 }  // namespace orgsim

@@ -54,6 +54,7 @@ Declared Handover::declared() {
                      "leads.luck",
                      "leads.handed_over",
                      "leads.answered",
+                     "leads.response_hours",
                      "people.first_lead",
                      "people.last_lead",
                      "people.leads_waiting",

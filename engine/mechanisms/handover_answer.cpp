@@ -60,9 +60,8 @@ Handover::Wish Handover::wish_for(const World& world, const DayContext& context,
   const double waited = hours_waited(world, context, lead, 0, 0);
   // pay per hour of all the work that may follow
   const double decayed = chance * response_decay(parameters_, waited);
-  const double value =
-      norm + people.value_of_qualified[person] * decayed /
-                 (parameters_.hours_per_follow_up + decayed * parameters_.hours_per_opportunity);
+  const double work = parameters_.hours_per_follow_up + decayed * parameters_.hours_per_opportunity;
+  const double value = norm + (work > 0 ? people.value_of_qualified[person] * decayed / work : 0);
   const double u = world.leads.luck[lead];
   const auto wanted_at = [&](double worth) {
     return u < real_math::logistic((worth - people.value_of_other_work[person]) /
@@ -172,6 +171,7 @@ double Handover::answer(World& world, const DayContext& context, PersonId person
     early = stage == AccountStage::exploring;
     chance = qualifying_chance(parameters_, stage, waited, people.skill[person],
                                wish.for_the_record ? parameters_.ticked_quality : 1);
+    leads.response_hours[lead] = waited;
     context.meter.observe(Metric::response_time, unit, segment, waited);
   }
   const bool qualified = bernoulli(luck, chance);

@@ -66,7 +66,7 @@ void Journey::step(World& world, const DayContext& context) const {
   }
 }
 
-double Journey::driver(const World& world, SourceDriver driver) const {
+double Journey::driver(const World& world, const DayContext& context, SourceDriver driver) const {
   switch (driver) {
     case SourceDriver::brand:
       return response_of_stock(world.company.brand_goodwill[World::company_row]);
@@ -76,6 +76,7 @@ double Journey::driver(const World& world, SourceDriver driver) const {
       double customers = 0;
       double accounts = 0;
       for (const SegmentId segment : ids(world.segments)) {
+        if (context.segment(segment).entry_rate() == 0) continue;  // nobody there tells anybody
         customers += world.segments.customers[segment];
         accounts += world.segments.accounts[segment];
       }
@@ -92,7 +93,7 @@ Journey::Hazards Journey::hazards_of(const World& world, const DayContext& conte
   const Segment& about = context.segment(segment);
   Hazards hazards;
   for (const LeadSource& source : context.market.sources) {
-    const double flow = driver(world, source.driver);
+    const double flow = driver(world, context, source.driver);
     hazards.raise[at(AccountStage::idle)] += flow * source.idle_rate;
     hazards.raise[at(AccountStage::exploring)] += flow * source.exploring_rate;
     hazards.raise[at(AccountStage::ready)] += flow * source.ready_rate;
@@ -189,9 +190,9 @@ void Journey::raise(World& world, const DayContext& context, AccountId account) 
   auto& weights = context.scratch.weights;
   weights.clear();
   for (const LeadSource& source : context.market.sources)
-    weights.push_back(driver(world, source.driver) * (stage == AccountStage::idle ? source.idle_rate
-                                                      : stage == AccountStage::exploring
-                                                          ? source.exploring_rate
+    weights.push_back(driver(world, context, source.driver) *
+                      (stage == AccountStage::idle        ? source.idle_rate
+                       : stage == AccountStage::exploring ? source.exploring_rate
                                                           : source.ready_rate));
   const std::size_t source = categorical(uniform(luck), weights);
   world.leads.source[lead] = static_cast<std::uint32_t>(source);

@@ -40,7 +40,7 @@ class Journey {
     double ready_nurtured = 0;
   };
   Hazards hazards_of(const World& world, const DayContext& context, SegmentId segment) const;
-  double driver(const World& world, SourceDriver driver) const;
+  double driver(const World& world, const DayContext& context, SourceDriver driver) const;
   void begin(World& world, const DayContext& context, AccountId account) const;
   bool live(World& world, const DayContext& context, AccountId account,
             const Hazards& hazards) const;

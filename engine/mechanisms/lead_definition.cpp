@@ -118,7 +118,6 @@ void LeadDefinition::step(World& world, const DayContext& context) const {
                   2;
       break;
   }
-  context.meter.observe(Metric::score_threshold, UnitId::none, SegmentId::none, threshold);
 }
 
 /// What the company's records say of leads by score; the past fades.

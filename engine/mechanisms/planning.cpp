@@ -59,9 +59,9 @@ Declared Planning::declared() {
 void Planning::step(World& world, const DayContext& context) const {
   if (!context.today.first_day_of_week() && context.day() != 1) return;
   for (const PersonId person : ids(world.people)) {
-    if (world.people.active[person] == 0 || world.people.tasks[person] == 0) continue;
+    if (world.people.active[person] == 0) continue;
     forecast(world, context, person);
-    plan(world, context, person);
+    if (world.people.tasks[person] > 0) plan(world, context, person);
   }
 }
 
@@ -75,7 +75,8 @@ void Planning::forecast(World& world, const DayContext& context, PersonId person
     }
     const PayComponent& about = components_[pay.component[account]];
     // one unit of one person moves a shared result by one head's part
-    const double weight = pay.scale[account] / heads_in(world, about.scope, person);
+    const double weight =
+        incentives_.pay_weight * pay.scale[account] / heads_in(world, about.scope, person);
     const auto slope = [&](double result, int days) {
       const double sd = std::sqrt(pay.daily_variance[account] * days) + 1e-9;
       return weight *
@@ -102,9 +103,7 @@ double Planning::pay_per_hour(const World& world, PersonId person, TaskId task,
     pay += per_hour * (in_time * world.pay_accounts.slope[account] +
                        (1 - in_time) * world.pay_accounts.later_slope[account]);
   }
-  return pay == 0
-             ? 0
-             : incentives_.pay_weight * pay * horizon_weight(horizon_, lag, days_to_evaluation);
+  return pay == 0 ? 0 : pay * horizon_weight(horizon_, lag, days_to_evaluation);
 }
 
 /// Pay expected from one more opportunity, EUR: on opportunities themselves, and on what one has
@@ -124,8 +123,7 @@ double Planning::value_of_qualified(const World& world, PersonId person,
       units = people.wins_seen[person] / people.opportunities_seen[person];
     pay += units * world.pay_accounts.later_slope[account];
   }
-  return incentives_.pay_weight * pay *
-         horizon_weight(horizon_, lags_[TaskKind::answer], days_to_evaluation);
+  return pay * horizon_weight(horizon_, lags_[TaskKind::answer], days_to_evaluation);
 }
 
 void Planning::plan(World& world, const DayContext& context, PersonId person) const {

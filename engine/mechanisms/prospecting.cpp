@@ -99,13 +99,10 @@ void Prospecting::step(World& world, const DayContext& context) const {
 double Prospecting::free_hours(const World& world, const DayContext& context,
                                PersonId person) const {
   const People& people = world.people;
-  double due = 0;
+  std::size_t due = 0;
   for (DealId deal = people.first_deal[person]; deal.exists(); deal = world.deals.next[deal])
-    if (is_due(selling_, world.deals.last_touch[deal], context.day())) due += 1;
-  const double for_deals =
-      std::min(due * selling_.hours_per_touch / people.effort[person],
-               std::max(0.0, people.hours_for_leads[person] + people.hours_for_deals[person] -
-                                 people.hours_on_leads[person]));
+    if (is_due(selling_, world.deals.last_touch[deal], context.day())) ++due;
+  const double for_deals = hours_for_talks(selling_, world, person, due);
   const double for_customers =
       people.customers[person] > 0 ? people.hours_for_customers[person] : 0;
   return std::max(0.0,

@@ -75,6 +75,7 @@ Declared Selling::declared() {
                      "people.last_deal",
                      "people.deals_open",
                      "people.hours_on_deals",
+                     "people.work_begun",
                      "segments.deals_open",
                      "units.revenue",
                      "needs.open_deals",

@@ -50,38 +50,35 @@ void Selling::meet_member(World& world, const DayContext& context, DealId deal) 
   world.deals.topics[deal] = std::uint64_t{luck[2]} << 32 | luck[3];
 }
 
-/// The hours for deals go to those that are due: first those that are worth most for the members
-/// still to be persuaded. Then the day takes its toll of all.
+/// The hours for deals go to those that are due, first those that are worth most for the members
+/// still to be persuaded; a talk takes place when its hours of preparation have come together. Then
+/// the day takes its toll of all.
 void Selling::talk_to_committees(World& world, const DayContext& context, PersonId person) const {
   People& people = world.people;
   Deals& deals = world.deals;
-  const double budget = people.tasks[person] == 0
-                            ? people.hours[person] - people.hours_on_leads[person]
-                            : people.hours_for_leads[person] + people.hours_for_deals[person] -
-                                  people.hours_on_leads[person];
-  const double hours_each = parameters_.hours_per_touch / people.effort[person];
-
   auto& due = context.scratch.deals;
   due.clear();
   for (DealId deal = people.first_deal[person]; deal.exists(); deal = deals.next[deal])
     if (is_due(parameters_, deals.last_touch[deal], context.day())) due.push_back(deal);
+  const double spent = hours_for_talks(parameters_, world, person, due.size());
+  people.hours_on_deals[person] = spent;
+  people.work_begun[person] += spent * people.effort[person];
+  context.meter.add(Metric::hours_on_deals, people.unit[person], SegmentId::none, spent);
+
+  const std::size_t talks =
+      std::min(due.size(), whole_tasks(people.work_begun[person], parameters_.hours_per_touch));
   const auto worth = [&](DealId deal) {
     return deals.value[deal].units() / (deals.needed[deal] - deals.persuaded[deal]);
   };
-  if (static_cast<double>(due.size()) * hours_each > budget)
+  if (talks < due.size())
     std::stable_sort(due.begin(), due.end(),
                      [&](DealId a, DealId b) { return worth(a) > worth(b); });
-  double spent = 0;
-  for (const DealId deal : due) {
-    // whoever plans little time for deals still finishes one talk that was begun
-    if (spent + hours_each > std::max(budget, spent == 0 ? hours_each : 0) + 1e-9) break;
-    if (people.hours_on_leads[person] + spent + hours_each > people.hours[person] + 1e-9) break;
-    spent += hours_each;
-    if (talk(world, context, person, deal, parameters_.hours_per_touch))
-      close(world, context, deal, DealState::won, LossReason::none);
+  for (std::size_t i = 0; i < talks; ++i) {
+    people.work_begun[person] =
+        std::max(0.0, people.work_begun[person] - parameters_.hours_per_touch);
+    if (talk(world, context, person, due[i], parameters_.hours_per_touch))
+      close(world, context, due[i], DealState::won, LossReason::none);
   }
-  people.hours_on_deals[person] = spent;
-  context.meter.add(Metric::hours_on_deals, people.unit[person], SegmentId::none, spent);
 
   visit_chain(people.first_deal[person], people.last_deal[person], deals.next, [&](DealId deal) {
     if (deals.state[deal] == DealState::won) return Chain::leave;

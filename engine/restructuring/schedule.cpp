@@ -56,12 +56,10 @@ void Schedule::fill_vacancies(World& world, const DayContext& context, unsigned 
     const double part = people.hours_share[person] / owners;
     for (const AccountId account : ids(world.accounts)) {
       if (!world.accounts.owner[account].exists()) continue;
-      const PhiloxBlock luck = context.draws.block(
-          {.entity = people.key[person],
-           .ordinal =
-               account.row - world.segments.first_account[world.accounts.segment[account]].row,
-           .purpose = purpose::takes_over,
-           .index = static_cast<std::uint16_t>(world.accounts.segment[account].row)});
+      const PhiloxBlock luck =
+          context.draws.block({.entity = world.accounts.key[account],
+                               .ordinal = static_cast<std::uint32_t>(people.key[person].value),
+                               .purpose = purpose::takes_over});
       if (bernoulli(luck, part)) context.commands.add(AssignAccount{account, person});
     }
   }
@@ -72,7 +70,8 @@ void Schedule::announce(World& world, const DayContext& context,
                         const ScheduledChange& change) const {
   std::uint32_t concerned = 0;
   for (const PersonId person : ids(world.people)) {
-    if (world.people.active[person] == 0 || !change.scope.contains(world.people.unit[person]))
+    const UnitId unit = world.people.unit[person];
+    if (world.people.active[person] == 0 || !unit.exists() || !change.scope.contains(unit))
       continue;
     world.people.transition_hours_due[person] += change.hours_per_person;
     ++concerned;

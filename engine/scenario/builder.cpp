@@ -137,7 +137,8 @@ void open_pay_accounts(BuiltWorld& built, PersonId person, std::uint32_t first,
 void give_tasks(const Scenario& scenario, BuiltWorld& built, PersonId person,
                 const RoleSpec& role) {
   World& world = built.world;
-  if (role.tasks.empty()) return;
+  // who belongs to no unit does nothing for the company
+  if (role.tasks.empty() || !world.people.unit[person].exists()) return;
   const IncentiveParameters& about = scenario.assumptions.incentives;
   world.people.first_task[person] = TaskId::at(rows(world.tasks));
   world.people.tasks[person] = static_cast<std::uint32_t>(role.tasks.size());
@@ -269,7 +270,7 @@ void build_accounts(const Scenario& scenario, const std::vector<Recruit>& all, B
   Dealer answerers;
   bool separate = false;
   for (const Recruit& recruit : all) {
-    if (recruit.vacancy != 0) continue;
+    if (recruit.vacancy != 0 || recruit.about.unit.empty()) continue;
     const RoleSpec& role = scenario.organization.roles.at(recruit.about.role);
     const PersonId person = built.names.people.at(recruit.name);
     if (role.owns_accounts)

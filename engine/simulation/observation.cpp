@@ -5,8 +5,8 @@ namespace orgsim {
 Declared observation_declared() {
   return {.reads = {"people.active", "people.unit", "people.leads_waiting", "people.deals_open",
                     "segments.deals_open", "segments.in_market", "segments.customers",
-                    "company.leads_nurtured", "company.brand_goodwill", "company.activation",
-                    "company.content"},
+                    "company.leads_nurtured", "company.score_threshold", "company.brand_goodwill",
+                    "company.activation", "company.content"},
           .writes = {},
           .appends = {}};
 }
@@ -35,6 +35,7 @@ void observe(const World& world, const DayContext& context) {
     context.meter.add_unassigned(metric, SegmentId::none, value);
   };
   level(Metric::leads_nurtured, company.leads_nurtured[row]);
+  level(Metric::score_threshold, company.score_threshold[row]);
   level(Metric::brand_goodwill, company.brand_goodwill[row]);
   level(Metric::activation, company.activation[row]);
   level(Metric::content, company.content[row]);

@@ -25,6 +25,6 @@ inline constexpr Purpose person_traits{16};   ///< person, index: skill, experie
 inline constexpr Purpose knowledge{17};       ///< person, ordinal = segment, index = digits
 inline constexpr Purpose reality{18};         ///< segment, index = digits
 inline constexpr Purpose first_contract{19};  ///< account: whether a customer on day 0, and of what
-inline constexpr Purpose takes_over{20};  ///< person, ordinal = account in segment, index = segment
+inline constexpr Purpose takes_over{20};      ///< account, ordinal = person: changes hands
 
 }  // namespace orgsim::purpose

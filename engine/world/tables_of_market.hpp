@@ -199,6 +199,7 @@ struct Leads {
   Column<Id, double> luck;         ///< of sales' choice to answer it or not
   Column<Id, std::uint32_t> handed_over;  ///< day; 0: not
   Column<Id, std::uint32_t> answered;     ///< day; 0: not
+  Column<Id, double> response_hours;      ///< clock hours from arrival to answer
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -218,6 +219,7 @@ struct Leads {
     visit("luck", t.luck);
     visit("handed_over", t.handed_over);
     visit("answered", t.answered);
+    visit("response_hours", t.response_hours);
   }
 };
 

@@ -105,6 +105,7 @@ struct People {
   Column<Id, double> hours;                   ///< working hours today, set by the attention pass
   Column<Id, double> hours_on_leads;
   Column<Id, double> hours_on_deals;
+  Column<Id, double> work_begun;  ///< hours x effort already put into the next talk with a deal
   Column<Id, LeadId> first_lead{LeadId::none};  ///< queue of waiting leads
   Column<Id, LeadId> last_lead{LeadId::none};
   Column<Id, std::uint32_t> leads_waiting;
@@ -156,6 +157,7 @@ struct People {
     visit("hours", t.hours);
     visit("hours_on_leads", t.hours_on_leads);
     visit("hours_on_deals", t.hours_on_deals);
+    visit("work_begun", t.work_begun);
     visit("first_lead", t.first_lead);
     visit("last_lead", t.last_lead);
     visit("leads_waiting", t.leads_waiting);
@@ -279,7 +281,7 @@ struct PayAccounts {
   Column<Id, double> daily_variance;
   Column<Id, double> month_start;  ///< result at the start of the month
   Column<Id, double>
-      slope;  ///< marginal pay of one unit of result in this period, as of the last plan
+      slope;  ///< what one more unit of result in this period is worth, as of the last plan
   Column<Id, double> later_slope;   ///< the same for results of later periods
   Column<Id, double> paid_of_year;  ///< pay since the last year-end, before any change of contract
   Column<Id, double> paid_of_last_year;
