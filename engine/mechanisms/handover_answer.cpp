@@ -62,8 +62,8 @@ Handover::Wish Handover::wish_for(const World& world, const DayContext& context,
   const double decayed = chance * response_decay(parameters_, waited);
   // whoever passes opportunities on has no work with them
   const bool own = world.accounts.owner[world.leads.account[lead]] == person;
-  const double work = parameters_.hours_per_follow_up +
-                      (own ? decayed * parameters_.hours_per_opportunity : 0);
+  const double work =
+      parameters_.hours_per_follow_up + (own ? decayed * parameters_.hours_per_opportunity : 0);
   const double value = norm + (work > 0 ? people.value_of_qualified[person] * decayed / work : 0);
   const double u = world.leads.luck[lead];
   const auto wanted_at = [&](double worth) {
@@ -91,15 +91,17 @@ void Handover::sort_queue(World& world, const DayContext& context, PersonId pers
       break;
     case QueueOrder::best_first: {
       if (queue.size() < 2) break;
+      const auto expected = [&](LeadId lead) {
+        if (parameters_.rule == AnswerRule::freshness)
+          return chance_of_opportunity(context.day() - world.leads.born[lead],
+                                       parameters_.freshness_days);
+        const SourceBeliefId belief = belief_of(world, context, person, lead);
+        return world.source_beliefs.qualified[belief] / world.source_beliefs.answered[belief] *
+               response_decay(parameters_, hours_waited(world, context, lead, 0, 0));
+      };
       auto& keyed = context.scratch.ranked;
       keyed.clear();
-      for (const LeadId lead : queue) {
-        const SourceBeliefId belief = belief_of(world, context, person, lead);
-        keyed.push_back(
-            {world.source_beliefs.qualified[belief] / world.source_beliefs.answered[belief] *
-                 response_decay(parameters_, hours_waited(world, context, lead, 0, 0)),
-             lead});
-      }
+      for (const LeadId lead : queue) keyed.push_back({expected(lead), lead});
       std::stable_sort(keyed.begin(), keyed.end(),
                        [](const auto& a, const auto& b) { return a.first > b.first; });
       for (std::size_t i = 0; i < queue.size(); ++i) queue[i] = keyed[i].second;

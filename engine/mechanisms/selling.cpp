@@ -40,6 +40,7 @@ Declared Selling::declared() {
                     "people.hours_for_leads",
                     "people.hours_for_deals",
                     "people.hours_on_leads",
+                    "people.hours_prospecting",
                     "people.effort",
                     "people.skill",
                     "needs.stage",

@@ -60,7 +60,11 @@ void Selling::talk_to_committees(World& world, const DayContext& context, Person
   due.clear();
   for (DealId deal = people.first_deal[person]; deal.exists(); deal = deals.next[deal])
     if (is_due(parameters_, deals.last_touch[deal], context.day())) due.push_back(deal);
-  const double spent = hours_for_talks(parameters_, world, person, due.size());
+  // a deal that was opened today may find the day already spent on prospecting
+  const double left =
+      people.hours[person] - people.hours_on_leads[person] - people.hours_prospecting[person];
+  const double spent =
+      std::min(hours_for_talks(parameters_, world, person, due.size()), std::max(0.0, left));
   people.hours_on_deals[person] = spent;
   people.work_begun[person] += spent * people.effort[person];
   context.meter.add(Metric::hours_on_deals, people.unit[person], SegmentId::none, spent);

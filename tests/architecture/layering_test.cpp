@@ -39,6 +39,15 @@ TEST_CASE("a mechanism that includes another is found", "[architecture]") {
       "#include \"mechanisms/seating.hpp\"\n#include \"mechanisms/context.hpp\"\n";
   CHECK(mechanism_stands_alone({"engine/mechanisms/trust.cpp", text}).size() == 1);
   CHECK(mechanism_stands_alone({"engine/mechanisms/seating.cpp", text}).empty());
+  CHECK(mechanism_stands_alone({"engine/mechanisms/seating_rows.cpp", text}).empty());
+  CHECK(mechanism_stands_alone({"engine/mechanisms/seatings.cpp", text}).size() == 1);
+}
+
+TEST_CASE("a mechanism among what all may include is found", "[architecture]") {
+  const std::string text = "class Meter {\n  void step(World& world) const;\n};\n";
+  CHECK(vocabulary_takes_no_step({"engine/mechanisms/meter.hpp", text}).size() == 1);
+  CHECK(vocabulary_takes_no_step({"engine/mechanisms/trust.hpp", text}).empty());
+  CHECK(vocabulary_takes_no_step({"engine/mechanisms/meter.hpp", "// step(x)\n"}).empty());
 }
 
 TEST_CASE("a model file that opens files is found", "[architecture]") {
@@ -151,7 +160,8 @@ std::vector<SourceFile> source_tree() {
     const auto name = at->path().filename().string();
     if (at->is_directory() && std::find(ignored.begin(), ignored.end(), name) != ignored.end())
       at.disable_recursion_pending();
-    if (!at->is_regular_file()) continue;
+    // where the tree is one of several worktrees, .git is a file
+    if (!at->is_regular_file() || name == ".git") continue;
     std::ifstream stream(at->path(), std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(stream), {}};
     if (text.find('\0') != std::string::npos) continue;
@@ -182,6 +192,9 @@ TEST_CASE("each room of the engine includes only rooms above it", "[architecture
 }
 TEST_CASE("no mechanism includes another", "[architecture]") {
   check_tree(mechanism_stands_alone);
+}
+TEST_CASE("what all mechanisms may include takes no step", "[architecture]") {
+  check_tree(vocabulary_takes_no_step);
 }
 TEST_CASE("the model opens no file", "[architecture]") {
   check_tree(opens_no_file);

@@ -20,9 +20,11 @@ constexpr std::array rooms{"base",        "config",        "world",    "policy",
                            "experiments", "results",       "study",    "app"};
 
 // What every mechanism may include of mechanisms/: the vocabulary they share.
-constexpr std::array shared_vocabulary{"mechanisms/carry_over.hpp", "mechanisms/context.hpp",
-                                       "mechanisms/events.hpp",     "mechanisms/market.hpp",
-                                       "mechanisms/meter.hpp",      "mechanisms/metrics.hpp"};
+constexpr std::array shared_vocabulary{
+    "mechanisms/answering.hpp", "mechanisms/carry_over.hpp", "mechanisms/committee.hpp",
+    "mechanisms/context.hpp",   "mechanisms/events.hpp",     "mechanisms/incentives.hpp",
+    "mechanisms/market.hpp",    "mechanisms/meter.hpp",      "mechanisms/metrics.hpp",
+    "mechanisms/nurture.hpp",   "mechanisms/pay_scope.hpp",  "mechanisms/task_lags.hpp"};
 
 constexpr std::array rooms_without_files{"base",       "world",      "policy",
                                          "mechanisms", "simulation", "experiments"};
@@ -94,6 +96,12 @@ std::optional<std::string> room_of(const SourceFile& file) {
 /// "mechanisms/seating.cpp" without its ending: a mechanism's own pair of files share this.
 std::string without_ending(std::string_view path) {
   return std::string(path.substr(0, path.rfind('.')));
+}
+
+/// Whether `file` is of the mechanism `name`: its own pair, or a further part, "seating_rows" of
+/// "seating".
+bool is_part_of(std::string_view file, const std::string& name) {
+  return file == name || file.starts_with(name + "_");
 }
 
 struct Include {
@@ -199,10 +207,19 @@ Complaints mechanism_stands_alone(const SourceFile& file) {
       without_ending(std::string_view(file.path).substr(std::string_view("engine/").size()));
   Complaints found;
   for (const auto& [line, path] : own_includes(file.text))
-    if (path.starts_with("mechanisms/") && without_ending(path) != own &&
+    if (path.starts_with("mechanisms/") && !is_part_of(own, without_ending(path)) &&
         !contains(shared_vocabulary, path))
       found.push_back(complaint(file, line, "a mechanism includes another: " + path));
   return found;
+}
+
+Complaints vocabulary_takes_no_step(const SourceFile& file) {
+  static const std::regex step(R"(\bstep\s*\()");
+  constexpr std::string_view engine = "engine/";
+  if (!file.path.starts_with(engine) ||
+      !contains(shared_vocabulary, file.path.substr(engine.size())))
+    return {};
+  return search(file, step, "what all mechanisms may include is no mechanism");
 }
 
 Complaints opens_no_file(const SourceFile& file) {

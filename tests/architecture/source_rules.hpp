@@ -27,6 +27,9 @@ Complaints includes_only_rooms_above(const SourceFile& file);
 /// engine/mechanisms/: a mechanism includes no other mechanism, only the shared vocabulary.
 Complaints mechanism_stands_alone(const SourceFile& file);
 
+/// The headers of that vocabulary: none of them is a mechanism, which would take a step of the day.
+Complaints vocabulary_takes_no_step(const SourceFile& file);
+
 /// engine/: the rooms of the model and of experiments open no file.
 Complaints opens_no_file(const SourceFile& file);
 

@@ -44,6 +44,35 @@ TEST_CASE("saved after any day, restored and continued is the straight run", "[d
   }
 }
 
+TEST_CASE("so it is where people plan, leads mature and contracts end", "[determinism]") {
+  const Model model(testing::extended("companies/midsize_b2b.toml", R"(years = 1.25
+burn_in_years = 0.5
+[restructuring.a]
+start = "month 4"
+[restructuring.a.definition.cost]
+hours_per_person = 20
+money = 1000
+notice_days = 10
+[restructuring.a.definition.decree]
+handover.nurture_route = true
+handover.return_unready = true
+handover.definition_owner = "both"
+pay.shared_share = 0.5
+staffing.more_reps_sum = 300000
+)"));
+  // on and around month's, quarter's and year's end, and the days on which the change comes
+  for (const std::uint32_t day : {0u, 1u, 20u, 126u, 179u, 188u, 189u, 190u, 252u, 378u, 440u}) {
+    CAPTURE(day);
+    Run straight(model, 2, 3);
+    while (straight.world().day() < day) straight.step();
+    Run continued(model, 2, 3, restore(snapshot(straight.world())));
+    straight.finish();
+    continued.finish();
+    CHECK(testing::differing_columns(straight.world(), continued.world()) ==
+          std::vector<std::string>{});
+  }
+}
+
 TEST_CASE("a branch at the day before a change is the changed scenario run through",
           "[determinism]") {
   const Model baseline(a_busy_company().scenario());

@@ -32,12 +32,25 @@ std::size_t fields_of() {
 }  // namespace
 
 TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
+  CHECK(fields_of<TraitParameters>() == 4);
+  CHECK(fields_of<IncentiveParameters>() == 6);
+  CHECK(fields_of<HorizonParameters>() == 3);
+  CHECK(fields_of<EffortParameters>() == 4);
+  CHECK(fields_of<TaskLags>() == task_kind_count);
   CHECK(fields_of<AttentionParameters>() == 1);
   CHECK(fields_of<GoodwillParameters>() == 3);
-  CHECK(fields_of<HandoverParameters>() == 2);
-  CHECK(fields_of<SellingParameters>() == 5);
-  CHECK(fields_of<Segment>() == 7);
-  CHECK(fields_of<Market>() == 7);
+  CHECK(fields_of<CampaignParameters>() == 8);
+  CHECK(fields_of<JourneyParameters>() == 1);
+  CHECK(fields_of<NurtureParameters>() == 4);
+  CHECK(fields_of<ScoringParameters>() == 6);
+  CHECK(fields_of<LeadDefinitionParameters>() == 4);
+  CHECK(fields_of<HandoverParameters>() == 19);
+  CHECK(fields_of<ProspectingParameters>() == 3);
+  CHECK(fields_of<SellingParameters>() == 16);
+  CHECK(fields_of<CustomerParameters>() == 6);
+  CHECK(fields_of<Segment>() == 21);
+  CHECK(fields_of<LeadSource>() == 4);
+  CHECK(fields_of<Market>() == 25);
   CHECK(fields_of<Levers>() == lever_registry().size());
   CHECK(fields_of<TransitionCost>() == 3);
   CHECK(fields_of<RestructuringUse>() > 10);

@@ -23,7 +23,7 @@ using Leadlist = std::vector<LeadId>;
 struct Desk : Bench {
   explicit Desk(double hours, const std::string& more = "", int reps = 1)
       : Bench(a_company().with_sales(reps).with_accounts(20).for_months(2).with(more).scenario()) {
-    for (const PersonId person : ids(world.people)) world.people.hours[person] = hours;
+    for (const PersonId person : ids(world.people)) give_hours(person, hours);
   }
   void step(int day) {
     model.handover.step(world, context(day));
@@ -59,7 +59,7 @@ TEST_CASE("leads are answered first in, first out while whole hours last", "[mec
   CHECK(desk.world.people.leads_waiting[rep] == 1);
   // the one left over comes before today's
   desk.inbox.qualified.clear();
-  desk.world.people.hours[rep] = 1;
+  desk.give_hours(rep, 1);
   const LeadId fresh = desk.raise(AccountId{1}, 2);
   desk.step(2);
   CHECK(desk.in(LeadPlace::waiting) == Leadlist{fresh});
@@ -76,6 +76,21 @@ TEST_CASE("newest first answers the freshest and leaves the others in their orde
   CHECK(desk.world.people.last_lead[rep] == leads[1]);
 }
 
+TEST_CASE("best first answers the freshest, of equally fresh ones the first", "[mechanisms]") {
+  Desk desk(0, "[policy.handover]\nqueue_order = \"best_first\"\n");
+  Leadlist leads;
+  for (const int day : {1, 2, 3}) {
+    for (const std::uint32_t account : {4u, 2u})
+      leads.push_back(desk.raise(AccountId{account}, static_cast<std::uint32_t>(day)));
+    if (day == 3) desk.give_hours(rep, 3);
+    desk.step(day);
+  }
+  for (const LeadId lead : {leads[0], leads[1], leads[3]})
+    CHECK(desk.world.leads.place[lead] == LeadPlace::waiting);
+  for (const LeadId lead : {leads[4], leads[5], leads[2]})
+    CHECK(desk.world.leads.place[lead] != LeadPlace::waiting);
+}
+
 TEST_CASE("a lead expires the day after its expiry age, not before, and costs no hours",
           "[mechanisms]") {
   Desk desk(0, "[policy.handover]\nexpiry_days = 4\n");
@@ -85,7 +100,7 @@ TEST_CASE("a lead expires the day after its expiry age, not before, and costs no
     CHECK(desk.world.leads.place[lead] == LeadPlace::waiting);
   }
   CHECK(desk.metered(Metric::leads_expired) == 0);
-  desk.world.people.hours[rep] = 8;
+  desk.give_hours(rep, 8);
   desk.step(8);
   CHECK(desk.world.leads.place[lead] == LeadPlace::expired);
   CHECK(desk.metered(Metric::leads_expired) == 1);

@@ -27,7 +27,7 @@ struct Desk : Bench {
                   .for_months(6)
                   .with("[assumptions.selling]\n" + selling)
                   .scenario()) {
-    world.people.hours[rep] = 8;
+    give_hours(rep, 8);
   }
   /// `count` leads are qualified on `day`, one per account, and opened with the next step.
   void qualify(std::uint32_t count, std::uint32_t day = 1) {
@@ -116,7 +116,7 @@ TEST_CASE("a deal is worth the same whenever it is won", "[mechanisms]") {
 
 TEST_CASE("values are log-normal with the segment's parameters", "[mechanisms]") {
   Desk desk(certain_win);
-  desk.world.people.hours[rep] = 1e6;
+  desk.give_hours(rep, 1e6);
   desk.qualify(5000);
   desk.step(1);
   std::vector<double> logs;
@@ -138,7 +138,7 @@ TEST_CASE("the last five days of a quarter have their own chance", "[mechanisms]
 
 TEST_CASE("one touch wins, else loses, with the given chances", "[mechanisms]") {
   Desk desk("win_chance = 0.2\nloss_chance = 0.25\n");
-  desk.world.people.hours[rep] = 1e6;
+  desk.give_hours(rep, 1e6);
   desk.qualify(5000);
   desk.step(1);
   CHECK(testing::counts_fit(

@@ -25,10 +25,18 @@ concept assumption =
     describes_itself_to<Part, Description> && !describes_itself_to<Part, LeverDescription>;
 
 // a section of levers cannot be described as assumptions, nor the other way round
-static_assert(lever<WorkLevers> && lever<HandoverLevers> && lever<MediaLevers>);
-static_assert(assumption<AttentionParameters> && assumption<GoodwillParameters> &&
-              assumption<HandoverParameters> && assumption<SellingParameters>);
-static_assert(assumption<Assumptions> && assumption<Segment> && assumption<Market>);
+static_assert(lever<WorkLevers> && lever<HandoverLevers> && lever<MediaLevers> &&
+              lever<RotaLevers> && lever<PayLevers> && lever<StaffingLevers>);
+static_assert(assumption<TraitParameters> && assumption<IncentiveParameters> &&
+              assumption<HorizonParameters> && assumption<EffortParameters> &&
+              assumption<TaskLags> && assumption<AttentionParameters> &&
+              assumption<GoodwillParameters> && assumption<CampaignParameters> &&
+              assumption<JourneyParameters> && assumption<NurtureParameters> &&
+              assumption<ScoringParameters> && assumption<LeadDefinitionParameters> &&
+              assumption<HandoverParameters> && assumption<ProspectingParameters> &&
+              assumption<SellingParameters> && assumption<CustomerParameters>);
+static_assert(assumption<Assumptions> && assumption<Segment> && assumption<LeadSource> &&
+              assumption<Market>);
 // and no lever can be bound without saying who holds it
 template <class Description>
 concept binds_without_holder = requires(Description& d, double& x) {

@@ -16,7 +16,7 @@ struct Bench {
         world(model.built.world),
         draws(seed, 0),
         table(model.policies),
-        meter(rows(world.units), rows(world.segments)) {
+        meter(rows(world.units), rows(world.segments), model.market.sources.size()) {
     look_up_policies();
   }
 
@@ -29,6 +29,11 @@ struct Bench {
     of_company = table.intern(UnitId::none, in_force, 0);
   }
 
+  /// The working hours of someone without a plan, as attention would leave them.
+  void give_hours(PersonId person, double hours) {
+    world.people.hours[person] = world.people.hours_for_leads[person] = hours;
+  }
+
   DayContext context(int day) { return context(day, draws); }
   /// With other draws: for a step made twice, since checked builds refuse to draw an address again.
   DayContext context(int day, const Draws& luck) {
@@ -36,7 +41,7 @@ struct Bench {
             .last_day = model.last_day,
             .draws = luck,
             .policies = Policies(table, of_person, of_company),
-            .segments = model.segments,
+            .market = model.market,
             .commands = commands,
             .inbox = inbox,
             .scratch = scratch,

@@ -96,9 +96,98 @@ Story a_busy_company() {
           "period = 'month'\nquota = 5.0\nrate = 10.0\nratchet_up = 0.5\nratchet_down = 0.5\n");
 }
 
+Story a_company_with_needs() {
+  return a_company()
+      .with_sales(5)
+      .with_marketing(3)
+      .with_accounts(300, "large")
+      .with_accounts(400, "small")
+      .with_touches(50)
+      .for_months(3)
+      .with(R"([market.segments.large]
+demand = "needs"
+need_rate = 0.01
+ready_rate = 0.01
+idle_days = 10
+exploring_days = 60
+ready_days = 30
+members_low = 2
+members_high = 4
+customer_share = 0.2
+[market.segments.small]
+demand = "needs"
+need_rate = 0.01
+ready_days = 20
+customer_share = 0.1
+[market.sources.search]
+driver = "activation"
+idle_rate = 0.1
+exploring_rate = 0.1
+ready_rate = 0.4
+[market.sources.word_of_mouth]
+driver = "referral"
+exploring_rate = 0.2
+ready_rate = 0.4
+[organization.roles.rep.tasks.answer]
+norm = 15
+expects = { bookings = 100, opportunities = 0.1 }
+[organization.roles.rep.tasks.prospect]
+norm = 12
+[organization.roles.rep.tasks.advance]
+norm = 20
+[organization.roles.rep.tasks.care]
+norm = 12
+[organization.roles.marketer.tasks.brand]
+norm = 12
+[organization.roles.marketer.tasks.demand]
+norm = 14
+expects = { leads_handed_over = 0.1 }
+[organization.roles.marketer.tasks.nurture]
+norm = 12
+[organization.roles.marketer.tasks.content]
+norm = 10
+[organization.contracts.rep_pay.components.bookings]
+metric = "bookings"
+period = "month"
+quota = 2000
+rate = 0.1
+bonus = 500
+ratchet_up = 0.5
+ratchet_down = 0.5
+[organization.contracts.marketer_pay.components.leads]
+metric = "leads_handed_over"
+scope = "function"
+period = "month"
+quota = 10
+rate = 20
+[policy.handover]
+queue_order = "best_first"
+definition_owner = "marketing"
+nurture_route = true
+return_unready = true
+response_tracking_hours = 24
+[assumptions.goodwill]
+cost_per_touch = 1.5
+[assumptions.handover]
+rule = "odds"
+[assumptions.nurture]
+annoyance_chance = 0.1
+[assumptions.selling]
+rule = "committee"
+persuasion_rate = 0.5
+)");
+}
+
 Scenario published(const std::string& name, const std::vector<std::string>& settings) {
   const Library library({std::string(ORGSIM_SOURCE_DIR) + "/scenarios"});
   return load_scenario({.scenario = name, .changes = {}, .settings = settings}, library).scenario;
+}
+
+Scenario extended(const std::string& file, const std::string& toml) {
+  const std::string scenarios = std::string(ORGSIM_SOURCE_DIR) + "/scenarios";
+  return load_scenario_text("extends = '" + scenarios + "/" + file + "'\n" + toml, "more", {},
+                            Library({scenarios}))
+      .scenario;
 }
 
 World world_after(const Model& model, std::uint32_t days, std::uint64_t seed,

@@ -46,8 +46,16 @@ inline Story a_company() {
 /// Sales, marketing, touches, two segments: everything that happens happens here.
 Story a_busy_company();
 
+/// The same where accounts have needs and committees decide: people plan by their pay, leads are
+/// scored, nurtured, declined and given back, customers renew. Lively: a need arises every hundred
+/// days.
+Story a_company_with_needs();
+
 /// The scenario of a published file, its size changed by settings ("years=1").
 Scenario published(const std::string& name, const std::vector<std::string>& settings = {});
+
+/// A shipped scenario, by its file under scenarios/, with more TOML on top.
+Scenario extended(const std::string& file, const std::string& toml);
 
 /// The world after `days` days.
 World world_after(const Model& model, std::uint32_t days, std::uint64_t seed = 1,
