@@ -22,7 +22,7 @@ void Schedule::step(World& world, const DayContext& context) const {
   for (unsigned bit = 0; bit < changes_.size(); ++bit) {
     const ScheduledChange& change = changes_[bit];
     if (change.announced == context.day()) announce(world, context, change);
-    if (change.binds != context.day()) continue;
+    if (change.binds != context.day() || !change.moves_levers) continue;
     in_force |= std::uint64_t{1} << bit;
     fill_vacancies(world, context, bit);
     context.log({.day = context.day(), .kind = EventKind::change_bound, .subject = bit});

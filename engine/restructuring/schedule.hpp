@@ -21,6 +21,7 @@ struct ScheduledChange {
   std::int64_t heads = 0;  ///< people in the scope on day 0
   double hours_per_person = 0;
   Money money;
+  bool moves_levers = true;  ///< otherwise it costs what it costs, and nothing binds
 };
 
 class Schedule {

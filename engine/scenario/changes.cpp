@@ -142,6 +142,8 @@ CompiledChanges compile_changes(const Scenario& scenario, const Provenance& prov
     for (LeverChange& lever : lever_changes(
              use, bit, scope, provenance.where_of(path + ".definition.parameters"), problems))
       compiled.levers.push_back(std::move(lever));
+    compiled.schedule.back().moves_levers =
+        !use.definition.decree.empty() || !use.definition.routine.empty();
   }
   for (const LeverChange& change : compiled.levers)
     if (change.lever == "media.touches_per_day" && scenario.campaigns.empty() &&

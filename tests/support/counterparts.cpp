@@ -1,0 +1,115 @@
+#include "support/counterparts.hpp"
+
+#include <cstring>
+#include <map>
+#include <type_traits>
+#include <vector>
+
+namespace orgsim::testing {
+namespace {
+
+constexpr std::uint32_t nobody = 0xFFFFFFFF;
+using RowMap = std::vector<std::uint32_t>;  ///< row after -> row before, or `nobody`
+
+template <class Table>
+RowMap by_key(const Table& before, const Table& after) {
+  std::map<EntityKey, std::uint32_t> row_before;
+  for (const auto id : ids(before)) row_before[before.key[id]] = id.row;
+  RowMap map;
+  for (const auto id : ids(after)) {
+    const auto found = row_before.find(after.key[id]);
+    map.push_back(found == row_before.end() ? nobody : found->second);
+  }
+  return map;
+}
+
+RowMap identity(std::size_t rows) {
+  RowMap map;
+  for (std::uint32_t row = 0; row < rows; ++row) map.push_back(row);
+  return map;
+}
+
+/// Rows that stand for pairs: row = outer x (number of inner) + inner.
+RowMap of_pairs(const RowMap& outer, const RowMap& inner, std::size_t inner_before) {
+  RowMap map;
+  for (const std::uint32_t o : outer)
+    for (const std::uint32_t i : inner)
+      map.push_back(o == nobody || i == nobody ? nobody
+                                               : o * static_cast<std::uint32_t>(inner_before) + i);
+  return map;
+}
+
+struct Maps {
+  RowMap people;
+  RowMap accounts;
+  RowMap segments;
+};
+
+/// An id of the world after as that of the world before; other values as they are.
+PersonId translated(PersonId id, const Maps& maps) {
+  return id.exists() ? PersonId{maps.people[id.row]} : id;
+}
+AccountId translated(AccountId id, const Maps& maps) {
+  return id.exists() ? AccountId{maps.accounts[id.row]} : id;
+}
+SegmentId translated(SegmentId id, const Maps& maps) {
+  return id.exists() ? SegmentId{maps.segments[id.row]} : id;
+}
+template <class Value>
+Value translated(Value value, const Maps&) {
+  return value;
+}
+
+/// Whether the rows that `map` knows hold the same values, and are as many as there were before.
+template <class Column>
+bool same(const Column& before, const Column& after, const RowMap& map, const Maps& maps) {
+  using Id = typename Column::id_type;
+  std::size_t met = 0;
+  for (std::uint32_t row = 0; row < map.size(); ++row) {
+    if (map[row] == nobody) continue;
+    ++met;
+    const typename Column::value_type x = before[Id{map[row]}];
+    const typename Column::value_type y = translated(after[Id{row}], maps);
+    if (std::memcmp(&x, &y, sizeof x) != 0) return false;
+  }
+  return met == before.size();
+}
+
+}  // namespace
+
+std::vector<std::string> columns_of_others_changed(const World& before, const World& after,
+                                                   std::size_t sources) {
+  const Maps maps{.people = by_key(before.people, after.people),
+                  .accounts = by_key(before.accounts, after.accounts),
+                  .segments = by_key(before.segments, after.segments)};
+  const auto rows_of = [&](const std::string& table, std::size_t size) {
+    if (table == "people") return maps.people;
+    if (table == "segments") return maps.segments;
+    if (size > 0 && (table == "accounts" || table == "needs" || table == "customers"))
+      return maps.accounts;
+    if (table == "source_beliefs") return of_pairs(maps.people, identity(sources), sources);
+    if (table == "knowledge") return of_pairs(maps.people, maps.segments, rows(before.segments));
+    return identity(size);
+  };
+  std::vector<std::string> changed;
+  World::tables(before, [&](const std::string& table, const auto& rows_before) {
+    using Table = std::remove_cvref_t<decltype(rows_before)>;
+    World::tables(after, [&](const std::string& other, const auto& rows_after) {
+      if constexpr (std::is_same_v<Table, std::remove_cvref_t<decltype(rows_after)>>) {
+        if (table != other) return;
+        const RowMap map = rows_of(table, rows(rows_after));
+        Table::columns(rows_before, [&](const std::string& name, const auto& column) {
+          Table::columns(rows_after, [&](const std::string& twin, const auto& later) {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(column)>,
+                                         std::remove_cvref_t<decltype(later)>>)
+              if (name == twin && !same(column, later, map, maps))
+                changed.push_back(table + "." + name);
+          });
+        });
+      }
+    });
+  });
+  return changed;
+}
+
+}  // namespace orgsim::testing
