@@ -88,6 +88,9 @@ void Handover::sort_queue(World& world, const DayContext& context, PersonId pers
       break;
     case QueueOrder::best_first: {
       const auto expected = [&](LeadId lead) {
+        if (parameters_.rule == AnswerRule::freshness)
+          return chance_of_opportunity(context.day() - world.leads.born[lead],
+                                       parameters_.freshness_days);
         const SourceBeliefId belief = belief_of(world, context, person, lead);
         return world.source_beliefs.qualified[belief] / world.source_beliefs.answered[belief] *
                response_decay(parameters_, hours_waited(world, context, lead, 0, 0));

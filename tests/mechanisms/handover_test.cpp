@@ -76,6 +76,21 @@ TEST_CASE("newest first answers the freshest and leaves the others in their orde
   CHECK(desk.world.people.last_lead[rep] == leads[1]);
 }
 
+TEST_CASE("best first answers the freshest, of equally fresh ones the first", "[mechanisms]") {
+  Desk desk(0, "[policy.handover]\nqueue_order = \"best_first\"\n");
+  Leadlist leads;
+  for (const int day : {1, 2, 3}) {
+    for (const std::uint32_t account : {4u, 2u})
+      leads.push_back(desk.raise(AccountId{account}, static_cast<std::uint32_t>(day)));
+    if (day == 3) desk.give_hours(rep, 3);
+    desk.step(day);
+  }
+  for (const LeadId lead : {leads[0], leads[1], leads[3]})
+    CHECK(desk.world.leads.place[lead] == LeadPlace::waiting);
+  for (const LeadId lead : {leads[4], leads[5], leads[2]})
+    CHECK(desk.world.leads.place[lead] != LeadPlace::waiting);
+}
+
 TEST_CASE("a lead expires the day after its expiry age, not before, and costs no hours",
           "[mechanisms]") {
   Desk desk(0, "[policy.handover]\nexpiry_days = 4\n");
