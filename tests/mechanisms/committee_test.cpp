@@ -135,6 +135,19 @@ TEST_CASE("the more members, the more deals end without a decision", "[mechanism
   }
 }
 
+TEST_CASE("every member adds to the rate at which nothing is decided", "[mechanisms]") {
+  for (const int size : {1, 3, 7}) {
+    Talks talks(3000, members(size, size) +
+                          "assumptions.selling = { persuasion_rate = 0, indecision_rate = 0.002, "
+                          "competitor_rate = 0, neglect_rate = 0 }\n");
+    talks.open_all();
+    talks.run(1, 100);
+    const double left = std::exp(-0.002 * size * 100);
+    CHECK(std::abs(talks.lost_to(LossReason::no_decision) - 3000 * (1 - left)) <
+          testing::z_two_sided * std::sqrt(3000 * left * (1 - left)));
+  }
+}
+
 TEST_CASE("committees are of any size between the bounds alike, and need their quorum",
           "[mechanisms]") {
   Talks talks(5000, members(3, 7, 0.75) + nobody_persuaded);

@@ -150,9 +150,9 @@ TEST_CASE("a lead in nurture is contacted every eight days, at half intensity ev
     CHECK(bench.in(LeadPlace::nurtured) == 50);
     CHECK(bench.world.company.leads_nurtured[company] == 50);
     bench.world.company.nurture_intensity[company] = intensity;
-    for (int day = 2; day <= 1 + 48; ++day) bench.step(day);
+    for (int day = 2; day <= 1 + 56; ++day) bench.step(day);
     for (const std::uint32_t reviews : bench.world.leads.reviews.values())
-      CHECK(reviews == static_cast<std::uint32_t>(6 * intensity));
+      CHECK(reviews == static_cast<std::uint32_t>(7 * intensity));
     CHECK(broken_invariants(bench.world).empty());
   }
 }

@@ -137,6 +137,27 @@ TEST_CASE("shared pay costs what the own pay of last year had cost, for each con
   }
 }
 
+TEST_CASE("at a year's end it is the year that ends which shared pay is measured by",
+          "[mechanisms]") {
+  Firm firm(common_goal("'pay.shared_share' = 1.0\n"));
+  firm.year(1);
+  // a year of half the bookings, and of no leads
+  for (int day = 253; day <= 504; ++day) {
+    if (day % 21 == 5) firm.credit(rep, PayMetric::bookings, 250, TaskKind::advance);
+    if (day == 504) firm.bind();
+    firm.step(day);
+  }
+  const PayAccounts& pay = firm.world.pay_accounts;
+  const auto rate_of = [&](PersonId person) {
+    return pay.scale[PayId{firm.world.people.first_pay[person].row +
+                           firm.world.people.pay_accounts[person] - 1}];
+  };
+  CHECK(rate_of(marketer) == 0);
+  // by the year: three of 250 a quarter at 10 %, 200 below the threshold, for one of three reps
+  const double paid = 4 * 0.1 * (750 - 200) / 3;
+  CHECK(rate_of(rep) == Approx(paid * 5 / 3000));
+}
+
 TEST_CASE("under shared pay everyone of a contract gets the same of the shared part",
           "[mechanisms]") {
   Firm firm(common_goal("'pay.shared_share' = 1.0\n"));
@@ -233,6 +254,10 @@ TEST_CASE("what is expected of a day follows the months' results", "[mechanisms]
   for (int day = 1; day <= 4 * 252; ++day) {
     if (day % 21 == 1) firm.credit(rep, PayMetric::bookings, 2100, TaskKind::advance);
     firm.step(day);
+    // a month counts for what the memory of half a year forgets meanwhile
+    const double forgotten = 1 - std::pow(0.5, 21.0 / 126);
+    if (day == 21)
+      CHECK(pay.daily_mean[own] == Approx(1000.0 / 63 + forgotten * (100 - 1000.0 / 63)));
   }
   CHECK(pay.daily_mean[own] == Approx(100).epsilon(0.01));
   CHECK(std::sqrt(pay.daily_variance[own] * 63) < 300);

@@ -97,6 +97,26 @@ TEST_CASE("an account in the market is met after an exponential number of calls"
   CHECK(phone.inbox.cold.empty());  // the merely curious never open a deal
 }
 
+TEST_CASE("the next call takes as many calls as the first", "[mechanisms]") {
+  Phone phone(2000, AccountStage::idle, "assumptions.prospecting.calls_per_hour = 25\n");
+  std::vector<int> first(2000, 0);
+  std::vector<double> gaps(31, 0), expected;
+  for (int day = 1; day <= 150; ++day) {
+    phone.step(day);
+    for (const AccountId account : ids(phone.world.accounts)) {
+      const std::uint32_t calls = phone.world.needs.calls[account];
+      if (calls == 1 && first[account.index()] == 0) first[account.index()] = day;
+      if (calls < 2 || first[account.index()] < 0) continue;
+      ++gaps[static_cast<std::size_t>(std::min(day - first[account.index()], 31)) - 1];
+      first[account.index()] = -1;
+    }
+  }
+  for (int day = 1; day <= 30; ++day)
+    expected.push_back(2000 * std::exp(-0.1 * (day - 1)) * -std::expm1(-0.1));
+  expected.push_back(2000 * std::exp(-3.0));
+  CHECK(testing::counts_fit(gaps, expected));
+}
+
 TEST_CASE("a cold call opens an opportunity with odds by stage and skill", "[mechanisms]") {
   for (const AccountStage stage : {AccountStage::ready, AccountStage::exploring})
     for (const double skill : {0.0, 1.0}) {

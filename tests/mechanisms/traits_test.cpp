@@ -17,13 +17,13 @@ using testing::NeedsBench;
 
 namespace {
 
-/// 500 people and two segments.
+/// 4000 people and two segments.
 struct Crowd : NeedsBench {
   explicit Crowd(std::uint64_t seed = 1)
       : NeedsBench(a_market_with_needs(1,
                                        "assumptions.traits = { skill_sd = 0.4, experience_years = "
                                        "5, known_share = 0.7, right_share = 0.75 }\n",
-                                       500)
+                                       4000)
                        .with("[market.segments.other]\naccounts = 1\ndemand = 'needs'\n")
                        .scenario(),
                    seed) {
@@ -43,6 +43,10 @@ TEST_CASE("skill is normal and experience exponential over people", "[mechanisms
   CHECK(testing::fits(skill, [](double x) { return real_math::normal_cdf(x / 0.4); }));
   CHECK(testing::fits(experience, [](double x) { return -std::expm1(-x / 5); }));
   CHECK(testing::uncorrelated(skill, experience));
+  // the spread itself, by its chi-square
+  double squares = 0;
+  for (const double x : skill) squares += x * x / (0.4 * 0.4);
+  CHECK(std::abs(squares / 4000 - 1) < testing::z_two_sided * std::sqrt(2.0 / 4000));
 }
 
 TEST_CASE("people have a belief on their share of topics, and are right on theirs",
