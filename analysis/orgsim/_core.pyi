@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import numpy
 from numpy.typing import NDArray
 
 __version__: str
@@ -35,17 +34,13 @@ class Library:
 
 class Study:
     @property
-    def arms(self) -> list[str]: ...
+    def in_memory(self) -> bool: ...
     @property
-    def groups(self) -> list[str]: ...
-    @property
-    def replication(self) -> NDArray[numpy.int64]: ...
-    @property
-    def state_hash(self) -> NDArray[numpy.uint64]: ...
-    @property
-    def run_key(self) -> NDArray[numpy.uint64]: ...
-    @property
-    def totals(self) -> NDArray[numpy.float64]: ...
+    def replications(self) -> int: ...
+    def section(
+        self, group: str
+    ) -> dict[str, tuple[tuple[str, ...], NDArray[Any], dict[str, str]]] | None: ...
+    def save(self, output: str | os.PathLike[str], force: bool) -> None: ...
     @property
     def payback(self) -> list[int | None]: ...
     @property
@@ -70,6 +65,7 @@ def run(
     seed: int,
     threads: int,
     record: str,
+    tables: Sequence[str],
     output: str | os.PathLike[str] | None,
     force: bool,
     command_line: str,

@@ -1,7 +1,8 @@
 """Results of a run or comparison: tables, labelled arrays, pictures, the file itself.
 
-Everything is read from one netCDF-4 file (engine/results/README.md), by h5netcdf: a file of the
-command line and a study made in Python are the same thing, and reading needs no compiled module.
+Everything comes in the sections of a result file (engine/results/README.md), from a file or from
+the engine's memory (sources.py): a file of the command line and a study made in Python are the same
+thing, and reading a file needs no compiled module.
 """
 
 from __future__ import annotations
@@ -11,20 +12,24 @@ import html
 import math
 import os
 import pathlib
-import shutil
 import tomllib
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import numpy
+
+from orgsim.differences import half_width, payback_month
 from orgsim.errors import UserError
+from orgsim.files import check_free
+from orgsim.sources import File
 
 if TYPE_CHECKING:
-    import numpy
     import pandas
     import xarray
 
     from orgsim import _core
     from orgsim.plots import Plots
+    from orgsim.sources import Memory
 
 STATISTICS = ("mean", "variance", "min", "max", "quantile", "count")
 
@@ -37,7 +42,7 @@ def open(path: str | os.PathLike[str]) -> Results:
     path = pathlib.Path(path)
     if not path.is_file():
         raise UserError(f"no file '{path}'")
-    results = Results(path)
+    results = Results(File(path))
     try:
         version = int(results.input["schema_version"])
     except (OSError, KeyError, ValueError) as error:
@@ -47,24 +52,11 @@ def open(path: str | os.PathLike[str]) -> Results:
     return results
 
 
-def payback_month(monthly_difference: numpy.ndarray) -> int | None:
-    """First month (from 1) from which the running sum stays at or above 0; None if it ends below.
-
-    ``monthly_difference``: [month], in any money. As ``payback_month`` of engine/experiments.
-    """
-    import numpy
-
-    behind = numpy.flatnonzero(numpy.cumsum(monthly_difference) < 0)
-    if len(monthly_difference) == 0 or (len(behind) and behind[-1] == len(monthly_difference) - 1):
-        return None
-    return int(behind[-1]) + 2 if len(behind) else 1
-
-
 class Results:
     """What a run or comparison found. Arrays are read-only; sections are read when first used."""
 
-    def __init__(self, path: str | os.PathLike[str], study: _core.Study | None = None):
-        self._path = pathlib.Path(path)
+    def __init__(self, source: File | Memory, study: _core.Study | None = None):
+        self._source = source
         self._study = study
 
     # ---- the file's sections -----------------------------------------------------------------
@@ -74,29 +66,30 @@ class Results:
         """Monthly panels: each metric [scenario, replication, month, group], and the state hashes.
 
         Variables carry ``units``, ``long_name``, ``aggregation`` and ``better``. Metrics are here
-        for studies recorded in full; else see ``totals`` and ``moments``.
+        for studies recorded in full; else see ``totals`` and ``moments``. Nothing is copied where
+        the engine holds the months in memory; an array keeps that memory alive.
         """
-        return self._section("/")
+        return self._source.section("/")
 
     @functools.cached_property
     def totals(self) -> xarray.Dataset:
         """Each metric [scenario, replication, group] over all months, float64: flows are sums,
-        stocks and means averages over months. Views of the engine's memory where it made them."""
-        if self._study is None:
-            return self._section("totals")
-        return self._totals_of_engine()
+        stocks and means averages over months."""
+        return self._source.section("totals")
 
-    def moments(self, statistic: str = "mean") -> xarray.Dataset:
+    def moments(self, statistic: str = "mean", metrics: list[str] | None = None) -> xarray.Dataset:
         """A statistic over replications: each metric [scenario, month, group].
 
         ``statistic``: mean, variance, min, max, count, or quantile (with a leading dimension).
+        ``metrics``: all if None.
         For studies recorded as moments or in full. Raises UserError for another word or level.
         """
         if statistic not in STATISTICS:
             raise UserError(f"no statistic '{statistic}'; one of {', '.join(STATISTICS)}")
         if self.record == "moments":
-            return self._section(f"moments/{statistic}")
-        panels = self._panels()
+            section = self._source.section(f"moments/{statistic}")
+            return section if metrics is None else section[metrics]
+        panels = self._panels() if metrics is None else self._panels()[metrics]
         # where nothing happened in any replication the answer is NaN, which is no reason to warn
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "All-NaN|Degrees of freedom|Mean of empty")
@@ -113,17 +106,32 @@ class Results:
         95 % intervals. Raises UserError when nothing was compared."""
         if not self.compared:
             raise UserError("nothing was compared: one scenario, or fewer than two replications")
-        return self._section("effects")
+        return self._source.section("effects")
 
     @functools.cached_property
     def input(self) -> xarray.Dataset:
         """What is needed to make it again: scenario texts, seed, versions."""
-        return self._section("input")
+        return self._source.section("input")
 
     @functools.cached_property
     def provenance(self) -> xarray.Dataset:
         """Whatever may differ between equal runs: date, host, wall time (s), threads, build."""
-        return self._section("provenance")
+        return self._source.section("provenance")
+
+    def leads(self) -> pandas.DataFrame:
+        """One row per lead of each (scenario, replication), as it stands after the last day.
+
+        (segment, account, lead) identify a lead in every scenario and replication, and a deal names
+        the lead it came from by the same three. Days count from 1 at the start of the burn-in;
+        ``.attrs["first_recorded_day"]`` tells its end. People who are not counted staff have
+        pseudonyms. For studies made with ``tables=["leads"]``, else UserError.
+        """
+        return self._rows("leads")
+
+    def deals(self) -> pandas.DataFrame:
+        """One row per opportunity, as ``leads``: opened, closed (missing while open), state, value
+        (missing unless won). For studies made with ``tables=["deals"]``, else UserError."""
+        return self._rows("deals")
 
     # ---- short answers -----------------------------------------------------------------------
 
@@ -133,9 +141,14 @@ class Results:
         return [str(name) for name in self.input["scenario"].values]
 
     @functools.cached_property
+    def groups(self) -> list[str]:
+        """Whose results are known: company, function:..., unit:..., segment:..."""
+        return [str(name) for name in self._values("group").astype(str)]
+
+    @functools.cached_property
     def replications(self) -> int:
         """Complete replications."""
-        return int(self._values("replications_done").min())
+        return int(self._source.values("replications_done").min())
 
     @property
     def record(self) -> str:
@@ -156,20 +169,35 @@ class Results:
     def seed(self) -> int:
         return int(self.input["seed"])
 
-    @functools.cached_property
-    def main_metric(self) -> str:
-        """The metric on which the verdict rests."""
-        return tomllib.loads(self.scenario_text[self.scenarios[0]])["main_metric"]
+    @property
+    def currency(self) -> str:
+        """The ISO code of all money."""
+        return str(self.input["currency"].values)
 
     @functools.cached_property
+    def scenario_settings(self) -> dict[str, Any]:
+        """The baseline's canonical text as nested tables."""
+        return tomllib.loads(self.scenario_text[self.scenarios[0]])
+
+    @property
+    def main_metric(self) -> str:
+        """The metric on which the verdict rests."""
+        return self.scenario_settings["main_metric"]
+
+    @property
     def years(self) -> float:
         """Recorded years."""
-        return float(tomllib.loads(self.scenario_text[self.scenarios[0]])["years"])
+        return float(self.scenario_settings["years"])
+
+    @property
+    def file_name(self) -> str:
+        """Of the result file; "results.h5" for results that wait in a temporary one."""
+        return self._path.name
 
     @functools.cached_property
     def compared(self) -> bool:
         """Whether there are paired effects."""
-        return self._has_group("effects")
+        return self._source.has("effects")
 
     @property
     def precision_met(self) -> bool | None:
@@ -190,6 +218,25 @@ class Results:
         self._check_group(group)
         return self._table_of_effects(group) if self.compared else self._table_of_run(group)
 
+    def monthly_difference(
+        self, change: str, metric: str, group: str = "company"
+    ) -> tuple[numpy.ndarray, numpy.ndarray | None]:
+        """A change less the baseline, month by month: mean over pairs [month], and half of its 95 %
+        interval [month] where every month of every pair was kept (record "full"), else None.
+
+        In the metric's own unit. Raises UserError when no months were kept.
+        """
+        import pandas
+
+        arms = [self.scenarios[0], change]
+        if self.record != "full":
+            mean = self.moments("mean", [metric])[metric].sel(group=group)
+            return (mean.sel(scenario=arms[1]) - mean.sel(scenario=arms[0])).values, None
+        panel = self.dataset[metric].sel(group=group)
+        pairs = pandas.DataFrame((panel.sel(scenario=arms[1]) - panel.sel(scenario=arms[0])).values)
+        # a pair in which nothing happened in a month says nothing of that month
+        return pairs.mean().to_numpy(), half_width(pairs).to_numpy()
+
     @functools.cached_property
     def payback(self) -> dict[str, int | None]:
         """The payback month of each change, as in ``table``."""
@@ -197,7 +244,7 @@ class Results:
             return dict(zip(self.scenarios[1:], self._study.payback[1:]))
         if self.record == "none" or len(self.scenarios) == 1:
             return dict.fromkeys(self.scenarios[1:])
-        mean = self.moments("mean")["contribution"].sel(group="company")
+        mean = self.moments("mean", ["contribution"])["contribution"].sel(group="company")
         base = mean.sel(scenario=self.scenarios[0])
         return {
             name: payback_month((mean.sel(scenario=name) - base).values)
@@ -206,7 +253,8 @@ class Results:
 
     @property
     def plot(self) -> Plots:
-        """Pictures: ``plot.timeline(metric)``, ``plot.effects()``, ``plot.funnel()``."""
+        """Pictures: ``plot.timeline(metric)``, ``difference``, ``effects``, ``funnel``,
+        ``organization``."""
         from orgsim.plots import Plots
 
         return Plots(self)
@@ -216,16 +264,20 @@ class Results:
 
         Raises UserError when something stands there and not ``force``, OSError when it cannot be.
         """
-        path = pathlib.Path(path)
-        if path.exists() and not force:
-            raise UserError(f"'{path}' exists; force=True replaces it")
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
-            shutil.copyfile(self._path, part)
-            os.replace(part, path)
-        finally:
-            part.unlink(missing_ok=True)
+        path = check_free(path, force)
+        self._source.save(path, force)
         return path
+
+    def report(self, path: str | os.PathLike[str], force: bool = False) -> pathlib.Path:
+        """Writes the verdict as one HTML page that needs nothing else, for readers of any trade.
+
+        It shows no person and no group under five people. Needs a comparison recorded as moments or
+        in full; the sources of the assumptions need the engine. Raises UserError as ``save`` does,
+        and when nothing was compared.
+        """
+        from orgsim.report import write_report
+
+        return write_report(self, path, force=force)
 
     def __repr__(self) -> str:
         names = ", ".join(self.scenarios)
@@ -247,28 +299,12 @@ class Results:
 
     # ---- inside ------------------------------------------------------------------------------
 
-    def _section(self, group: str) -> xarray.Dataset:
-        import xarray
+    def _rows(self, table: str) -> pandas.DataFrame:
+        from orgsim.tables import frame_of
 
-        with xarray.open_dataset(self._path, group=group, engine="h5netcdf") as opened:
-            section = opened.load()
-        for variable in section.variables.values():
-            if hasattr(variable.values, "setflags"):
-                variable.values.setflags(write=False)
-        return section
-
-    def _values(self, name: str) -> numpy.ndarray:
-        """One variable of the root, without the panels beside it."""
-        import xarray
-
-        with xarray.open_dataset(self._path, engine="h5netcdf") as opened:
-            return opened[name].values
-
-    def _has_group(self, group: str) -> bool:
-        import h5netcdf
-
-        with h5netcdf.File(self._path, "r") as file:
-            return group in file.groups
+        if not self._source.has(table):
+            raise UserError(f"{table} were not kept; tables=['{table}'] keeps them")
+        return frame_of(self._source.section(table))
 
     def _panels(self) -> xarray.Dataset:
         if self.record != "full":
@@ -279,40 +315,9 @@ class Results:
         ]
         return self.dataset[names]
 
-    def _totals_of_engine(self) -> xarray.Dataset:
-        import xarray
-
-        study = self._study
-        about = {metric["name"]: metric for metric in self._about_metrics()}
-        dims = ("scenario", "replication", "group")
-        variables: dict[str, Any] = {
-            name: (dims, study.totals[:, :, number, :], attributes["attributes"])
-            for number, (name, attributes) in enumerate(about.items())
-        }
-        axes = {"scenario": study.arms, "replication": study.replication, "group": study.groups}
-        return xarray.Dataset(variables, axes)
-
-    def _about_metrics(self) -> list[dict[str, Any]]:
-        from orgsim import engine
-
-        currency = str(self.input["currency"].values)
-        return [
-            {
-                "name": metric["name"],
-                "attributes": {
-                    "units": metric["unit"].replace("EUR", currency),
-                    "long_name": metric["long_name"],
-                    "aggregation": metric["aggregation"],
-                    "better": metric["better"],
-                },
-            }
-            for metric in engine.core().metrics()
-        ]
-
     def _check_group(self, group: str) -> None:
-        known = [str(name) for name in self._values("group").astype(str)]
-        if group not in known:
-            raise UserError(f"no group '{group}'; one of {', '.join(known)}")
+        if group not in self.groups:
+            raise UserError(f"no group '{group}'; one of {', '.join(self.groups)}")
 
     def _table_of_effects(self, group: str) -> pandas.DataFrame:
         import pandas
@@ -325,10 +330,8 @@ class Results:
             "high": "high",
             "P(better)": "probability_better",
         }
-        means = {
-            name: float(self.totals[name].sel(scenario=self.scenarios[0], group=group).mean())
-            for name in self.metrics
-        }
+        baseline = self.totals.sel(scenario=self.scenarios[0], group=group).mean("replication")
+        means = {name: float(mean) for name, mean in baseline.data_vars.items()}
         tables = []
         for change in self.scenarios[1:]:
             one = effects.sel(change=change)
@@ -350,17 +353,8 @@ class Results:
         rows = []
         for name, variable in self.totals.sel(group=group).isel(scenario=0).data_vars.items():
             values = pandas.Series(variable.values).dropna()
-            half = _half_width(values.to_numpy())
+            half = half_width(values)
             mean = values.mean()
             rows.append({"metric": name, "unit": variable.attrs["units"], "mean": mean,
                          "low": mean - half, "high": mean + half})  # fmt: skip
         return pandas.DataFrame(rows).set_index("metric")
-
-
-def _half_width(values: numpy.ndarray) -> float:
-    """Half of the 95 % interval of a mean (Student's t); NaN below two values."""
-    from scipy import stats
-
-    if len(values) < 2:
-        return math.nan
-    return float(stats.t.ppf(0.975, len(values) - 1) * stats.sem(values))

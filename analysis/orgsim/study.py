@@ -15,6 +15,7 @@ from orgsim.errors import Interrupted, UserError
 from orgsim.library import load
 from orgsim.results import Results
 from orgsim.scenario import Scenario
+from orgsim.sources import File, Memory
 
 Change = str | os.PathLike[str] | Scenario
 ProgressCallback = Callable[[int, int], Any]
@@ -28,6 +29,7 @@ def run(
     seed: int = 1,
     threads: int = 0,
     record: str = "full",
+    tables: Sequence[str] = (),
     output: str | os.PathLike[str] | None = None,
     force: bool = False,
     replication_first: int = 0,
@@ -38,15 +40,16 @@ def run(
     ``precision``: go on until the 95 % half-width of the mean of the main metric is below this share
     of the mean yearly revenue. ``threads``: 0 means all that the process may use; results do not
     depend on it. ``record``: "full" (every month of every replication), "moments" (moments and
-    quantiles over replications) or "none". ``output``: write straight into this file; otherwise
-    results wait in a temporary file until ``save``. ``progress``: a bar, nothing, or a function
+    quantiles over replications) or "none". ``tables``: "leads", "deals": rows to keep of each
+    replication (``Results.leads``). ``output``: write straight into this file;
+    otherwise full records stay in memory, and moments and rows wait in a temporary file, until ``save``. ``progress``: a bar, nothing, or a function
     that is called with (runs done, runs expected) about 20 times a second.
 
     Other Python threads go on meanwhile. Ctrl-C raises :class:`orgsim.Interrupted`, whose ``result``
     holds the complete replications. Raises UserError and EnvironmentError.
     """
-    return _study([_loaded(scenario)], replications, precision, seed, threads, record, output, force,
-                  replication_first, progress)  # fmt: skip
+    return _study([_loaded(scenario)], replications, precision, seed, threads, record, tables, output,
+                  force, replication_first, progress)  # fmt: skip
 
 
 def compare(
@@ -58,6 +61,7 @@ def compare(
     seed: int = 1,
     threads: int = 0,
     record: str = "full",
+    tables: Sequence[str] = (),
     output: str | os.PathLike[str] | None = None,
     force: bool = False,
     replication_first: int = 0,
@@ -76,8 +80,8 @@ def compare(
     if not changes:
         raise UserError("no changes to compare with; at least one")
     arms = [base, *(_arm(base, change) for change in changes)]
-    return _study(arms, replications, precision, seed, threads, record, output, force,
-                  replication_first, progress)  # fmt: skip
+    return _study(arms, replications, precision, seed, threads, record, tables, output,
+                  force, replication_first, progress)  # fmt: skip
 
 
 def _loaded(scenario: Change) -> Scenario:
@@ -98,15 +102,17 @@ def _arm(base: Scenario, change: Change) -> Scenario:
     return changed.labelled(f"{stem}@{month}" if month else stem)
 
 
-def _study(arms, replications, precision, seed, threads, record, output, force, first, progress):
+def _study(
+    arms, replications, precision, seed, threads, record, tables, output, force, first, progress
+):
     if precision is not None and replications is not None:
         raise UserError("precision and replications are both given; one of them")
-    folder = None
-    if output is None:
+    tables = [tables] if isinstance(tables, str) else list(tables)
+    path, folder = None if output is None else pathlib.Path(output), None
+    # the engine keeps full records in memory; moments and rows stream into a file
+    if path is None and (record != "full" or tables):
         folder = tempfile.mkdtemp(prefix="orgsim-")
         path = pathlib.Path(folder) / "results.h5"
-    else:
-        path = pathlib.Path(output)
     try:
         with _Bar(progress) as show:
             done = engine.core().run(
@@ -117,16 +123,18 @@ def _study(arms, replications, precision, seed, threads, record, output, force, 
                 seed=seed,
                 threads=threads,
                 record=record,
+                tables=tables,
                 output=path,
                 force=force,
                 command_line="orgsim from Python",
                 progress=show,
             )
-        empty = len(done.replication) == 0
-        result = None if empty else Results(path, done)
-        if result is not None and folder is not None:
-            weakref.finalize(result, shutil.rmtree, folder, ignore_errors=True)
-            folder = None
+        result = None
+        if done.replications > 0:
+            result = Results(Memory(done) if done.in_memory else File(path), done)
+            if folder is not None:
+                weakref.finalize(result, shutil.rmtree, folder, ignore_errors=True)
+                folder = None
     finally:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)

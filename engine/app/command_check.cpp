@@ -1,6 +1,8 @@
-// orgsim check: validates a scenario and says what is set, what is defaulted and what it implies.
+// orgsim check: validates a scenario and says what is set, what is defaulted and what it implies;
+// or a restructuring by itself.
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "app/command.hpp"
@@ -48,10 +50,48 @@ struct Listed {
   std::string unit;
 };
 
+/// Whether the argument means a restructuring and no scenario.
+bool is_restructuring(const std::string& name, const Library& library) {
+  if (is_path(name)) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(name, ignored) && !is_scenario_file(name);
+  }
+  return !library.find(LibraryKind::scenario, name, {}) &&
+         library.find(LibraryKind::restructuring, name, {});
+}
+
+/// All that can be wrong with a restructuring whatever the scenario. Throws UserError.
+void check_restructuring(const std::string& name, bool json, const Library& library) {
+  RestructuringUse use;
+  use.definition = load_restructuring(name, library);
+  Problems problems;
+  lever_changes(use, 0, {}, {name}, problems);
+  problems.throw_if_any();
+
+  const RestructuringDefinition& about = use.definition;
+  if (json) {
+    const auto levers = [](const RawTable& table) {
+      Json object = Json::object();
+      for (const auto& [lever, raw] : table) object[lever] = toml_value(raw.value);
+      return object;
+    };
+    Json parameters = Json::object();
+    for (const auto& [key, parameter] : about.parameters) parameters[key] = parameter.default_value;
+    fmt::print("{}\n", Json{{"restructuring", about.name},
+                            {"decree", levers(about.decree)},
+                            {"routine", levers(about.routine)},
+                            {"parameters", parameters}}
+                           .dump(2));
+    return;
+  }
+  fmt::print("{}: valid restructuring (levers by decree: {}, by routine: {}; parameters: {})\n",
+             about.name, about.decree.size(), about.routine.size(), about.parameters.size());
+}
+
 }  // namespace
 
 int check_command(const std::vector<std::string>& arguments, const Environment& environment) {
-  const std::string usage = "check SCENARIO [CHANGE...] [--set KEY=VALUE]";
+  const std::string usage = "check SCENARIO [CHANGE...] [--set KEY=VALUE] | RESTRUCTURING";
   po::options_description options("Options");
   options.add_options()("set",
                         po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
@@ -63,6 +103,13 @@ int check_command(const std::vector<std::string>& arguments, const Environment& 
   if (!parse(arguments, options, usage, positional, values)) return 0;
   need_positional(positional, 1, 1000, usage);
 
+  if (positional.size() == 1 && is_restructuring(positional[0], environment.library)) {
+    if (values.count("set") != 0 || values.count("canonical") != 0)
+      throw UserError(fmt::format("'{}' is a restructuring, and has no keys to set", positional[0]),
+                      "orgsim check SCENARIO " + positional[0]);
+    check_restructuring(positional[0], values.count("json") != 0, environment.library);
+    return 0;
+  }
   LoadedScenario loaded = load_scenario(
       {positional[0], {positional.begin() + 1, positional.end()}, settings_of(values)},
       environment.library);

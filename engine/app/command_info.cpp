@@ -28,9 +28,11 @@ std::vector<std::string> remaking_commands(const std::string& file, const Result
   const std::string how_many = info.input.precision > 0
                                    ? fmt::format("--precision {}", info.input.precision)
                                    : fmt::format("--replications {}", done);
-  commands.push_back(fmt::format("{} --seed {} --replication-first {} {} --record {} -o again.h5",
+  const std::string tables =
+      info.tables.empty() ? "" : fmt::format(" --tables {}", fmt::join(info.tables, ","));
+  commands.push_back(fmt::format("{} --seed {} --replication-first {} {} --record {}{} -o again.h5",
                                  line, info.input.seed, info.input.replication_first, how_many,
-                                 words::of(info.input.level)));
+                                 words::of(info.input.level), tables));
   return commands;
 }
 
@@ -46,6 +48,8 @@ void print_info(const std::string& file, const ResultInfo& info, const Verificat
   fmt::print("  {:<16} {}\n  {:<16} {}\n  {:<16} {}\n  {:<16} {}\n", "seed", info.input.seed,
              "months", info.layout.months, "record", words::of(info.input.level), "currency",
              info.input.currency);
+  if (!info.tables.empty())
+    fmt::print("  {:<16} {}\n", "tables", fmt::format("{}", fmt::join(info.tables, ", ")));
   fmt::print("  {:<16} {}\n", "groups", fmt::format("{}", fmt::join(info.layout.groups, ", ")));
   fmt::print("  {:<16} {}\n", "made",
              fmt::format("{} on {} in {:.1f} s by {}", info.provenance.date, info.provenance.host,
@@ -70,6 +74,7 @@ void print_json(const std::string& file, const ResultInfo& info, const Verificat
                           {"record", words::of(info.input.level)},
                           {"groups", info.layout.groups},
                           {"months", info.layout.months},
+                          {"tables", info.tables},
                           {"datasets", datasets},
                           {"make_again", remaking_commands(file, info)}}
                          .dump(2));

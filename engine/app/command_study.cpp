@@ -45,6 +45,17 @@ std::string resuming_line(const Typed& typed, const StudyRequest& request,
   return as_typed(arguments);
 }
 
+std::vector<Arm> arms_of(const std::vector<std::string>& positional,
+                         const po::variables_map& values, const Environment& environment) {
+  try {
+    return load_arms(positional, settings_of(values), environment.library);
+  } catch (const UserError& error) {
+    std::vector<Problem> problems = error.problems();
+    name_typed_options(values, problems);
+    throw UserError(std::move(problems));
+  }
+}
+
 int answer(const StudyRequest& request, const Display& display, const Typed& typed,
            const Environment& environment) {
   std::unique_ptr<Progress> progress;
@@ -90,7 +101,7 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
   Display display;
   read_study_options(values, request, display);
   request.command_line = environment.command_line;
-  request.arms = load_arms(positional, settings_of(values), environment.library);
+  request.arms = arms_of(positional, values, environment);
   return answer(request, display, {"run", positional, values}, environment);
 }
 
@@ -105,7 +116,7 @@ int compare_command(const std::vector<std::string>& arguments, const Environment
   Display display;
   read_study_options(values, request, display);
   request.command_line = environment.command_line;
-  request.arms = load_arms(positional, settings_of(values), environment.library);
+  request.arms = arms_of(positional, values, environment);
   return answer(request, display, {"compare", positional, values}, environment);
 }
 

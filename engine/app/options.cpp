@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <boost/algorithm/string.hpp>
 #include <charconv>
 #include <iostream>
 
 #include "base/parallel.hpp"
 #include "config/suggest.hpp"
+#include "config/utf8.hpp"
 #include "results/words.hpp"
+#include "simulation/exported_tables.hpp"
 
 namespace orgsim::app {
 namespace {
@@ -35,6 +39,23 @@ double share_of(const std::string& option, const std::string& text) {
     throw UserError(fmt::format("--{} {}: not a share in range", option, text),
                     "above 0% and below 100%, such as 1%");
   return number;
+}
+
+/// --years as a setting.
+std::string years_setting(const po::variables_map& values) {
+  return "years=" + values["years"].as<std::string>();
+}
+
+/// "leads,deals" -> its parts, each a table that there is.
+std::vector<std::string> table_names(const std::string& text) {
+  const std::vector<std::string> known = exportable_tables();
+  std::vector<std::string> names;
+  boost::split(names, text, boost::is_any_of(","));
+  for (const std::string& name : names)
+    if (std::ranges::find(known, name) == known.end())
+      throw UserError(fmt::format("--tables {}: unknown table '{}'", text, name),
+                      fmt::format("{}", fmt::join(known, ", ")), nearest_name(name, known));
+  return names;
 }
 
 /// What Boost found wrong, in our words.
@@ -145,7 +166,9 @@ po::options_description study_options() {
        "set a key of the scenario; repeatable")  //
       ("record", po::value<std::string>()->value_name("LEVEL"),
        "none, moments or full: how much of each replication the output keeps (moments)")  //
-      ("quiet,q", "no progress")                                                          //
+      ("tables", po::value<std::string>()->value_name("TABLE,..."),
+       "leads, deals: rows that the output keeps of each replication (none)")  //
+      ("quiet,q", "no progress")                                               //
       ("json", "one JSON object on standard output instead of the table");
   return options;
 }
@@ -153,8 +176,16 @@ po::options_description study_options() {
 std::vector<std::string> settings_of(const po::variables_map& values) {
   std::vector<std::string> settings;
   if (values.count("set") != 0) settings = values["set"].as<std::vector<std::string>>();
-  if (values.count("years") != 0) settings.push_back("years=" + values["years"].as<std::string>());
+  if (values.count("years") != 0) settings.push_back(years_setting(values));
   return settings;
+}
+
+void name_typed_options(const po::variables_map& values, std::vector<Problem>& problems) {
+  if (values.count("years") == 0) return;
+  const std::string& years = values["years"].as<std::string>();
+  for (Problem& problem : problems)
+    if (problem.where.file == "--set " + as_utf8(years_setting(values)))
+      problem.where.file = "--years " + as_utf8(years);
 }
 
 void read_study_options(const po::variables_map& values, StudyRequest& request, Display& display) {
@@ -181,6 +212,11 @@ void read_study_options(const po::variables_map& values, StudyRequest& request, 
       throw UserError(fmt::format("--record {}: unknown level", word), "none, moments or full",
                       nearest_name(word, {"none", "moments", "full"}));
     request.level = *level;
+  }
+  if (values.count("tables") != 0) {
+    if (values.count("output") == 0)
+      throw UserError("--tables: there is no output to write them to", "-o FILE beside it");
+    request.tables = table_names(values["tables"].as<std::string>());
   }
   if (values.count("output") != 0) request.output = values["output"].as<std::string>();
   request.force = values.count("force") != 0;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/errors.hpp"
 #include "study/study.hpp"
 
 namespace orgsim::app {
@@ -41,6 +42,9 @@ void read_study_options(const po::variables_map& values, StudyRequest& request, 
 
 /// --set arguments, with --years as one of them.
 std::vector<std::string> settings_of(const po::variables_map& values);
+
+/// Problems of a setting that came from another option are said of that option, as it was typed.
+void name_typed_options(const po::variables_map& values, std::vector<Problem>& problems);
 
 /// UserError unless there are `at_least` to `at_most` positional arguments.
 void need_positional(const std::vector<std::string>& positional, std::size_t at_least,

@@ -72,6 +72,26 @@ std::string with_stars(const Description& description, std::string_view path) {
   return std::string(path);
 }
 
+/// The key of a path: its last part.
+std::string last_part(const std::string& path) {
+  return path.substr(path.rfind('.') + 1);
+}
+
+/// The same key elsewhere, else the nearest whole path, else the path of the nearest key.
+std::string nearest_path(const std::string& wanted, const std::vector<std::string>& paths) {
+  const auto ending_in = [&](const std::string& key) {
+    const auto found = std::ranges::find(paths, key, last_part);
+    return found != paths.end() ? *found : std::string();
+  };
+  if (const std::string elsewhere = ending_in(last_part(wanted)); !elsewhere.empty())
+    return elsewhere;
+  if (const std::string nearest = nearest_name(wanted, paths); !nearest.empty()) return nearest;
+  std::vector<std::string> keys;
+  for (const std::string& path : paths) keys.push_back(last_part(path));
+  const std::string key = nearest_name(last_part(wanted), keys);
+  return key.empty() ? "" : ending_in(key);
+}
+
 // ---- text --------------------------------------------------------------------------------------
 
 std::string type_text(FieldType type) {
@@ -157,15 +177,8 @@ std::string explain(const Description& description, std::string_view path) {
     return title + (meaning.empty() ? "" : "  " + meaning + "\n") + explain_section(*found.inside);
   }
 
-  // the nearest whole path, or the key as it stands elsewhere
-  const std::vector<std::string> paths = all_paths(description);
-  const std::string wanted = with_stars(description, path);
-  const std::string last = wanted.substr(wanted.rfind('.') + 1);
-  const auto elsewhere = std::ranges::find_if(paths, [&](const std::string& other) {
-    return other == last || other.ends_with("." + last);
-  });
   throw UserError("nothing is called " + in_quotes(path), "`orgsim list` shows the names",
-                  elsewhere != paths.end() ? *elsewhere : nearest_name(wanted, paths));
+                  nearest_path(with_stars(description, path), all_paths(description)));
 }
 
 }  // namespace orgsim

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/calendar.hpp"
@@ -79,6 +80,7 @@ struct Scratch {
   std::vector<LeadId> leads;
   std::vector<DealId> deals;
   std::vector<double> weights;
+  std::vector<std::pair<double, LeadId>> ranked;
 };
 
 /// The task of marketing to which a lead is owed: nurture if it came out of nurture.

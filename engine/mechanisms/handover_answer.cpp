@@ -60,7 +60,10 @@ Handover::Wish Handover::wish_for(const World& world, const DayContext& context,
   const double waited = hours_waited(world, context, lead, 0, 0);
   // pay per hour of all the work that may follow
   const double decayed = chance * response_decay(parameters_, waited);
-  const double work = parameters_.hours_per_follow_up + decayed * parameters_.hours_per_opportunity;
+  // whoever passes opportunities on has no work with them
+  const bool own = world.accounts.owner[world.leads.account[lead]] == person;
+  const double work =
+      parameters_.hours_per_follow_up + (own ? decayed * parameters_.hours_per_opportunity : 0);
   const double value = norm + (work > 0 ? people.value_of_qualified[person] * decayed / work : 0);
   const double u = world.leads.luck[lead];
   const auto wanted_at = [&](double worth) {
@@ -87,6 +90,7 @@ void Handover::sort_queue(World& world, const DayContext& context, PersonId pers
       std::reverse(queue.begin(), queue.end());
       break;
     case QueueOrder::best_first: {
+      if (queue.size() < 2) break;
       const auto expected = [&](LeadId lead) {
         if (parameters_.rule == AnswerRule::freshness)
           return chance_of_opportunity(context.day() - world.leads.born[lead],
@@ -95,8 +99,12 @@ void Handover::sort_queue(World& world, const DayContext& context, PersonId pers
         return world.source_beliefs.qualified[belief] / world.source_beliefs.answered[belief] *
                response_decay(parameters_, hours_waited(world, context, lead, 0, 0));
       };
-      std::stable_sort(queue.begin(), queue.end(),
-                       [&](LeadId a, LeadId b) { return expected(a) > expected(b); });
+      auto& keyed = context.scratch.ranked;
+      keyed.clear();
+      for (const LeadId lead : queue) keyed.push_back({expected(lead), lead});
+      std::stable_sort(keyed.begin(), keyed.end(),
+                       [](const auto& a, const auto& b) { return a.first > b.first; });
+      for (std::size_t i = 0; i < queue.size(); ++i) queue[i] = keyed[i].second;
       break;
     }
   }

@@ -109,6 +109,13 @@ double horizon_weight(const HorizonParameters& parameters, double mean_lag,
   return parameters.present_bias * discount * (1 - parameters.deadline_weight * late);
 }
 
+LagWeights::LagWeights(const HorizonParameters& parameters, double mean_lag) {
+  for (int days = 0; days <= most_days; ++days) {
+    in_time_.push_back(orgsim::share_within(days, mean_lag));
+    weight_.push_back(orgsim::horizon_weight(parameters, mean_lag, days));
+  }
+}
+
 double effort_of(const EffortParameters& parameters, double pay) {
   return std::clamp(parameters.base + parameters.pay_response * pay / parameters.cost_slope, 0.0,
                     parameters.highest);

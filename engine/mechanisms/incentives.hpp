@@ -5,6 +5,8 @@
 // for its size.
 #pragma once
 
+#include <vector>
+
 #include "policy/contract.hpp"
 
 namespace orgsim {
@@ -52,6 +54,21 @@ double share_within(double days, double mean_lag);
 /// time]; w is the weight of the deadline, 1 - eta of the quasi-hyperbolic form.
 double horizon_weight(const HorizonParameters& parameters, double mean_lag,
                       double days_to_evaluation);
+
+/// The same for a span of whole days, worked out once: `share_within` and `horizon_weight` of one
+/// kind of task.
+class LagWeights {
+ public:
+  LagWeights(const HorizonParameters& parameters, double mean_lag);
+  double share_within(int days) const { return in_time_[index(days)]; }
+  double horizon_weight(int days_to_evaluation) const { return weight_[index(days_to_evaluation)]; }
+
+ private:
+  static constexpr int most_days = 3 * days_per_year;  // no period or evaluation is longer
+  static std::size_t index(int days) { return static_cast<std::size_t>(days); }
+  std::vector<double> in_time_;
+  std::vector<double> weight_;
+};
 
 /// Work per hour of someone whose next hour is worth `pay` (EUR/h): first-order condition of a
 /// quadratic cost of effort, base + response x pay / slope, between 0 and the highest.

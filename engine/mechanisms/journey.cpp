@@ -33,6 +33,10 @@ void JourneyParameters::describe(Description& d) {
          {.range = share,
           .source = judged("most business enquiries are made at work"),
           .meaning = "Share of leads that arrive between 8 and 18 o'clock; the rest at any hour."});
+  d.real(again_share, "again_share",
+         {.range = share,
+          .source = judged("1: a hand that was raised in vain is raised again as readily"),
+          .meaning = "Share of the rate of raising a hand that is left after the first time."});
 }
 
 Declared Journey::declared() {
@@ -161,7 +165,8 @@ bool Journey::live(World& world, const DayContext& context, AccountId account,
   if (needs.patience_left[account] <= 0) return false;
 
   if (needs.lead_state[account] == LeadState::with_sales) return true;  // has asked
-  needs.raise_left[account] -= hazards.raise[at(stage)] * needs.fit[account];
+  const double readily = needs.raises[account] == 0 ? 1 : parameters_.again_share;
+  needs.raise_left[account] -= readily * hazards.raise[at(stage)] * needs.fit[account];
   if (needs.raise_left[account] <= 0) raise(world, context, account);
   return true;
 }

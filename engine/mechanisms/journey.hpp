@@ -18,6 +18,7 @@ namespace orgsim {
 
 struct JourneyParameters {
   double office_hours_share = 0.7;
+  double again_share = 1;
 
   void describe(Description& d);
 };

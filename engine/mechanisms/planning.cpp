@@ -37,11 +37,11 @@ Planning::Planning(const IncentiveParameters& incentives, const HorizonParameter
                    const std::vector<PayComponent>& components,
                    std::vector<std::int64_t> evaluation_months)
     : incentives_(incentives),
-      horizon_(horizon),
       effort_(effort),
-      lags_(lags),
       components_(components),
-      evaluation_months_(std::move(evaluation_months)) {}
+      evaluation_months_(std::move(evaluation_months)) {
+  for (const double days : lags.days) lags_.emplace_back(horizon, days);
+}
 
 Declared Planning::declared() {
   return {
@@ -83,33 +83,35 @@ void Planning::forecast(World& world, const DayContext& context, PersonId person
              marginal_pay(about, pay.quota[account], result, pay.daily_mean[account] * days, sd);
     };
     pay.slope[account] = slope(pay.result[account], days_left(about.period, context.today));
-    pay.later_slope[account] = slope(0, days_in(about.period));
+    // what is expected of a whole period changes with the months
+    if (context.today.day_in_month <= days_per_week || context.day() == 1)
+      pay.later_slope[account] = slope(0, days_in(about.period));
   }
 }
 
 /// Pay expected from an hour of a task, EUR/h: credits per hour as seen, times what they pay when
 /// they come, weighed by when that is.
 double Planning::pay_per_hour(const World& world, PersonId person, TaskId task,
-                              double days_to_evaluation, const Today& today) const {
-  const double lag = lags_[world.tasks.kind[task]];
+                              int days_to_evaluation, const Today& today) const {
+  const LagWeights& lag = lags_[static_cast<std::size_t>(world.tasks.kind[task])];
   double pay = 0;
   std::size_t position = 0;
   for (const PayId account : pay_accounts_of(world, person)) {
     const YieldId yield = yield_of(world, task, position++);
     if (world.yields.credit[yield] == 0) continue;
     const double per_hour = world.yields.credit[yield] / world.yields.hours[yield];
-    const double in_time = share_within(
-        days_left(components_[world.pay_accounts.component[account]].period, today), lag);
+    const double in_time = lag.share_within(
+        days_left(components_[world.pay_accounts.component[account]].period, today));
     pay += per_hour * (in_time * world.pay_accounts.slope[account] +
                        (1 - in_time) * world.pay_accounts.later_slope[account]);
   }
-  return pay == 0 ? 0 : pay * horizon_weight(horizon_, lag, days_to_evaluation);
+  return pay == 0 ? 0 : pay * lag.horizon_weight(days_to_evaluation);
 }
 
 /// Pay expected from one more opportunity, EUR: on opportunities themselves, and on what one has
 /// been seen to come to.
 double Planning::value_of_qualified(const World& world, PersonId person,
-                                    double days_to_evaluation) const {
+                                    int days_to_evaluation) const {
   const People& people = world.people;
   double pay = 0;
   for (const PayId account : pay_accounts_of(world, person)) {
@@ -123,7 +125,7 @@ double Planning::value_of_qualified(const World& world, PersonId person,
       units = people.wins_seen[person] / people.opportunities_seen[person];
     pay += units * world.pay_accounts.later_slope[account];
   }
-  return pay * horizon_weight(horizon_, lags_[TaskKind::answer], days_to_evaluation);
+  return pay * lags_[static_cast<std::size_t>(TaskKind::answer)].horizon_weight(days_to_evaluation);
 }
 
 void Planning::plan(World& world, const DayContext& context, PersonId person) const {
@@ -134,7 +136,7 @@ void Planning::plan(World& world, const DayContext& context, PersonId person) co
                               : people.contract[person] != no_contract
                                   ? evaluation_months_[people.contract[person]]
                                   : months_per_year;
-  const double horizon = days_to_evaluation(context.today, months);
+  const int horizon = days_to_evaluation(context.today, months);
 
   // values
   double best_other = 0;

@@ -29,15 +29,14 @@ class Planning {
 
  private:
   void forecast(World& world, const DayContext& context, PersonId person) const;
-  double pay_per_hour(const World& world, PersonId person, TaskId task, double days_to_evaluation,
+  double pay_per_hour(const World& world, PersonId person, TaskId task, int days_to_evaluation,
                       const Today& today) const;
   void plan(World& world, const DayContext& context, PersonId person) const;
-  double value_of_qualified(const World& world, PersonId person, double days_to_evaluation) const;
+  double value_of_qualified(const World& world, PersonId person, int days_to_evaluation) const;
 
   IncentiveParameters incentives_;
-  HorizonParameters horizon_;
   EffortParameters effort_;
-  TaskLags lags_;
+  std::vector<LagWeights> lags_;  ///< by TaskKind
   const std::vector<PayComponent>& components_;
   std::vector<std::int64_t> evaluation_months_;
 };

@@ -22,9 +22,11 @@ bool ends_today(PayPeriod period, const Today& today) {
 Settlement::Settlement(const std::vector<PayComponent>& components, const World& world,
                        const IncentiveParameters& incentives, double left_after_a_month)
     : components_(components), incentives_(incentives), left_after_a_month_(left_after_a_month) {
-  for (const PayId account : ids(world.pay_accounts))
-    paid_for_[static_cast<std::size_t>(components_[world.pay_accounts.component[account]].metric)]
-        .push_back(account);
+  for (const PayId account : ids(world.pay_accounts)) {
+    const PayComponent& about = components_[world.pay_accounts.component[account]];
+    paid_for_[static_cast<std::size_t>(about.metric)].push_back(account);
+    pays_own_[static_cast<std::size_t>(about.metric)] |= about.scope == PayScope::own;
+  }
   for (const TaskId task : ids(world.tasks))
     of_kind_[static_cast<std::size_t>(world.tasks.kind[task])].push_back(task);
 }

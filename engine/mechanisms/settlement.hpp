@@ -39,14 +39,16 @@ class Settlement {
   // ---- settlement_credit.cpp
   // ---------------------------------------------------------------------
   void credit(World& world, const DayContext& context) const;
-  void credit_person(World& world, PersonId person, const Credit& credit, double amount) const;
+  void credit_accounts(World& world, PayMetric metric, PersonId earner, double amount) const;
+  void credit_experience(World& world, PersonId earner, const Credit& credit, double amount) const;
   void credit_pool(World& world, const Credit& credit) const;
   void remember_hours(World& world) const;
   void end_month_of_experience(World& world) const;
 
   const std::vector<PayComponent>& components_;
   std::array<std::vector<PayId>, pay_metric_count> paid_for_;  ///< accounts by metric
-  std::array<std::vector<TaskId>, task_kind_count> of_kind_;   ///< tasks by kind
+  std::array<bool, pay_metric_count> pays_own_{};  ///< whether some account pays own results
+  std::array<std::vector<TaskId>, task_kind_count> of_kind_;  ///< tasks by kind
   IncentiveParameters incentives_;
   double left_after_a_month_;
 };

@@ -38,7 +38,8 @@ void Settlement::credit(World& world, const DayContext& context) const {
     if (credit.metric == PayMetric::bookings)
       world.company.bookings_of_year[World::company_row] += credit.amount;
     if (credit.person.exists()) {
-      credit_person(world, credit.person, credit, credit.amount);
+      credit_accounts(world, credit.metric, credit.person, credit.amount);
+      credit_experience(world, credit.person, credit, credit.amount);
       People& people = world.people;
       if (credit.metric == PayMetric::opportunities)
         people.opportunities_seen[credit.person] += credit.amount;
@@ -51,36 +52,57 @@ void Settlement::credit(World& world, const DayContext& context) const {
   }
 }
 
-void Settlement::credit_person(World& world, PersonId person, const Credit& credit,
-                               double amount) const {
+/// A result of `earner` counts for the accounts whose scope it is in.
+void Settlement::credit_accounts(World& world, PayMetric metric, PersonId earner,
+                                 double amount) const {
   PayAccounts& accounts = world.pay_accounts;
-  for (const PayId account : paid_for_[static_cast<std::size_t>(credit.metric)]) {
-    const PayComponent& about = components_[accounts.component[account]];
+  for (const PayId account : paid_for_[static_cast<std::size_t>(metric)]) {
+    const PayScope scope = components_[accounts.component[account]].scope;
     const PersonId paid = accounts.person[account];
-    if (counts(world, about.scope, person, paid))
-      accounts.result[account] += amount / heads_in(world, about.scope, paid);
+    if (counts(world, scope, earner, paid))
+      accounts.result[account] += amount / heads_in(world, scope, paid);
   }
-  for (const TaskId task : tasks_of(world, person)) {
+}
+
+/// The earner remembers which task brought it.
+void Settlement::credit_experience(World& world, PersonId earner, const Credit& credit,
+                                   double amount) const {
+  for (const TaskId task : tasks_of(world, earner)) {
     if (world.tasks.kind[task] != credit.task) continue;
     std::size_t position = 0;
-    for (const PayId account : pay_accounts_of(world, person)) {
+    for (const PayId account : pay_accounts_of(world, earner)) {
       const YieldId yield = yield_of(world, task, position++);
-      if (helps(credit.metric, components_[accounts.component[account]].metric))
+      if (helps(credit.metric, components_[world.pay_accounts.component[account]].metric))
         world.yields.credit[yield] += amount;
     }
   }
 }
 
-/// What a task of marketing brought is shared out by the hours that people give to it today.
+/// What a task of marketing brought is shared out by the hours that people give to it today. People
+/// of one unit are credited to shared accounts together.
 void Settlement::credit_pool(World& world, const Credit& credit) const {
   const auto& tasks = of_kind_[static_cast<std::size_t>(credit.task)];
   double hours = 0;
   for (const TaskId task : tasks) hours += world.tasks.hours[task];
   if (hours <= 0) return;
-  for (const TaskId task : tasks)
-    if (world.tasks.hours[task] > 0)
-      credit_person(world, world.tasks.person[task], credit,
-                    credit.amount * world.tasks.hours[task] / hours);
+  PersonId of_unit = PersonId::none;  // one of the unit that was met last
+  double amount_of_unit = 0;
+  const bool own = pays_own_[static_cast<std::size_t>(credit.metric)];
+  const auto settle = [&] {
+    if (of_unit.exists()) credit_accounts(world, credit.metric, of_unit, amount_of_unit);
+    amount_of_unit = 0;
+  };
+  for (const TaskId task : tasks) {
+    if (world.tasks.hours[task] <= 0) continue;
+    const PersonId person = world.tasks.person[task];
+    const double amount = credit.amount * world.tasks.hours[task] / hours;
+    credit_experience(world, person, credit, amount);
+    if (own || !of_unit.exists() || world.people.unit[person] != world.people.unit[of_unit])
+      settle();
+    of_unit = person;
+    amount_of_unit += amount;
+  }
+  settle();
 }
 
 void Settlement::remember_hours(World& world) const {

@@ -24,24 +24,28 @@ bool is_metric(const std::string& word) {
   return std::ranges::any_of(metric_list, [&](const auto& m) { return m.name == word; });
 }
 
-bool is_state(const std::string& path, const std::string& word) {
-  if (std::ranges::find(state_words, word) != state_words.end()) return true;
+bool is_column(const std::string& path) {
   bool found = false;
   const World world;
   each_column(world, [&](const std::string& name, const auto&) { found |= name == path; });
   return found;
 }
 
+bool is_state(const std::string& word) {
+  return std::ranges::find(state_words, word) != state_words.end();
+}
+
 void refuse(const std::string& path, const Position& where, Problems& problems) {
   const std::string word = path.substr(path.rfind('.') + 1);
   const std::string head = path.substr(0, path.find('.'));
-  const auto either = [&](auto&& test) { return test(word) || test(head); };
+  // a table can have the name of a metric: what it holds are states all the same
+  const bool column = is_column(path);
   std::vector<std::string> levers;
   for (const LeverInfo& lever : lever_registry()) levers.push_back(lever.path);
   std::string what = "is no lever";
-  if (either(is_metric))
+  if (is_metric(word) || (is_metric(head) && !column))
     what = "is an outcome, not a lever";
-  else if (either([&](const std::string& w) { return is_state(path, w); }))
+  else if (column || is_state(word) || is_state(head))
     what = "is a state, not a lever";
   problems.add(where, fmt::format("'{}' {}", path, what),
                "a restructuring changes levers only (orgsim list levers)",

@@ -7,6 +7,7 @@
 #include "base/errors.hpp"
 #include "results/digest.hpp"
 #include "results/words.hpp"
+#include "simulation/exported_tables.hpp"
 
 namespace orgsim {
 namespace {
@@ -65,6 +66,8 @@ ResultInfo Content::info() const {
   std::vector<std::size_t> shape;
   numbers("/replications_done", shape, info.replications_done);
   info.has_effects = file_.exists("/effects");
+  for (const std::string& table : exportable_tables())
+    if (file_.exists("/" + table)) info.tables.push_back(table);
   if (info.layout.arms.size() != input.scenario_texts.size() ||
       info.layout.arms.size() != info.replications_done.size())
     damaged("arms do not match");
@@ -134,11 +137,12 @@ std::string Content::digest(const std::string& dataset) const {
   }
 
   // Numbers as stored, a bounded block at a time along the second dimension.
+  if (hdf5::count(shape) == 0) return DatasetDigest(slices).finish();
   const std::size_t size = H5Tget_size(type.get());
+  if (is_column(dataset, shape)) return digest_of_column(handle, shape.front(), size);
   DatasetDigest digest(slices);
   std::vector<unsigned char> block;
   const std::size_t rows = shape.size() < 2 ? 1 : static_cast<std::size_t>(shape[1]);
-  if (hdf5::count(shape) == 0) return digest.finish();
   const std::size_t row_bytes = hdf5::count(shape) / slices / rows * size;
   const std::size_t step = std::clamp<std::size_t>((std::size_t{8} << 20) / row_bytes, 1, rows);
   for (std::size_t slice = 0; slice < slices; ++slice)
@@ -158,6 +162,24 @@ std::string Content::digest(const std::string& dataset) const {
       file_.read_stored(handle, offset, count, block.data());
       digest.update(slice, block.data(), block.size());
     }
+  return digest.finish();
+}
+
+/// Whether a dataset of numbers is a column of a table of rows.
+bool Content::is_column(const std::string& dataset, const hdf5::Shape& shape) const {
+  return shape.size() == 1 && file_.exists(dataset.substr(0, dataset.rfind('/')) + "/row");
+}
+
+std::string Content::digest_of_column(const hdf5::Handle& column, hsize_t rows,
+                                      std::size_t element_size) const {
+  SliceDigest digest;
+  std::vector<unsigned char> slice;
+  for (hsize_t row = 0; row < rows; row += rows_per_slice) {
+    const hsize_t here = std::min<hsize_t>(rows_per_slice, rows - row);
+    slice.resize(here * element_size);
+    file_.read_stored(column, {row}, {here}, slice.data());
+    digest.add(slice.data(), slice.size());
+  }
   return digest.finish();
 }
 

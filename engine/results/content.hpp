@@ -34,6 +34,9 @@ class Content {
  private:
   std::string text(const std::string& dataset) const;
   std::vector<std::string> texts(const std::string& dataset) const;
+  bool is_column(const std::string& dataset, const hdf5::Shape& shape) const;
+  std::string digest_of_column(const hdf5::Handle& column, hsize_t rows,
+                               std::size_t element_size) const;
   template <class T>
   T number(const std::string& dataset) const;
   std::vector<MetricInfo> metrics(const std::string& currency) const;

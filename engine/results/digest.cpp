@@ -33,6 +33,17 @@ void Sha256::Free::operator()(evp_md_ctx_st* context) const noexcept {
   EVP_MD_CTX_free(context);
 }
 
+void SliceDigest::add(const void* slice, std::size_t bytes) {
+  Sha256 sha;
+  sha.update(slice, bytes);
+  const Sha256::Bytes digest = sha.finish();
+  whole_.update(digest.data(), digest.size());
+}
+
+std::string SliceDigest::finish() {
+  return fmt::format("{:02x}", fmt::join(whole_.finish(), ""));
+}
+
 std::string DatasetDigest::finish() {
   Sha256 whole;
   for (Sha256& slice : slices_) {

@@ -2,7 +2,9 @@
 // made while records stream in:
 //   an array's digest is the SHA-256 of the concatenated 32-byte SHA-256 of its slices along the
 //   first dimension; a scalar is one slice. A slice is its elements in row-major order: numbers
-//   little-endian as stored, a text as its UTF-8 bytes followed by one zero byte.
+//   little-endian as stored, a text as its UTF-8 bytes followed by one zero byte. In the columns of
+//   tables a slice is a block of rows_per_slice rows, the last one shorter: rows are many and
+//   small.
 #pragma once
 
 #include <array>
@@ -29,6 +31,20 @@ class Sha256 {
     void operator()(evp_md_ctx_st* context) const noexcept;
   };
   std::unique_ptr<evp_md_ctx_st, Free> context_;
+};
+
+/// Of a column of a table.
+inline constexpr std::size_t rows_per_slice = 16384;
+
+/// The digest of a dataset whose slices come whole and in order.
+class SliceDigest {
+ public:
+  void add(const void* slice, std::size_t bytes);
+  /// 64 lower-case hexadecimal digits; nothing may follow.
+  std::string finish();
+
+ private:
+  Sha256 whole_;
 };
 
 /// The digest of one dataset; slices may be filled in any interleaving.

@@ -103,8 +103,7 @@ bool File::exists(const std::string& path) const {
 }
 
 std::vector<std::string> File::members(const std::string& group) const {
-  const Handle id =
-      take(H5Gopen2(id_.get(), group.c_str(), H5P_DEFAULT), H5Gclose, "open " + group);
+  const Handle id = this->group(group);
   std::vector<std::string> names;
   const auto visit = [](hid_t, const char* name, const H5L_info_t*, void* data) -> herr_t {
     static_cast<std::vector<std::string>*>(data)->emplace_back(name);
@@ -251,8 +250,8 @@ void File::attribute(const Handle& object, const char* name, const std::string& 
   attribute(object, name, type.get(), type.get(), &text);
 }
 
-Handle File::root() const {
-  return take(H5Gopen2(id_.get(), "/", H5P_DEFAULT), H5Gclose, "open the root");
+Handle File::group(const std::string& path) const {
+  return take(H5Gopen2(id_.get(), path.c_str(), H5P_DEFAULT), H5Gclose, "open " + path);
 }
 
 std::string File::text_attribute(const Handle& object, const char* name) const {

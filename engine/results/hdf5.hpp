@@ -144,7 +144,9 @@ class File {
     attribute(object, name, file_type<T>(), memory_type<T>(), &value);
   }
   /// The root group, for its attributes.
-  Handle root() const;
+  Handle root() const { return group("/"); }
+  /// Any group, for its attributes.
+  Handle group(const std::string& path) const;
   /// Empty where there is no such text.
   std::string text_attribute(const Handle& object, const char* name) const;
 

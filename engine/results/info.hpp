@@ -81,6 +81,7 @@ struct ResultInfo {
   std::vector<std::uint64_t> replications_done;  ///< of each arm
   Circumstances provenance;
   bool has_effects = false;
+  std::vector<std::string> tables;  ///< of rows: "leads", "deals"
   std::vector<DatasetInfo> datasets;
   std::uint64_t file_bytes = 0;
 };

@@ -16,6 +16,6 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Circumstances, date, host, wall_time, threads
                                    build)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DatasetInfo, path, shape, stored_bytes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ResultInfo, schema_version, input, layout, replications_done,
-                                   provenance, has_effects, datasets, file_bytes)
+                                   provenance, has_effects, tables, datasets, file_bytes)
 
 }  // namespace orgsim

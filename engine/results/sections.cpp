@@ -14,15 +14,26 @@ namespace {
 
 constexpr std::array<double, 5> probabilities{0.05, 0.25, 0.5, 0.75, 0.95};
 
-void write_text(Sheet& sheet, const char* group, const char* name, const char* long_name,
-                const std::string& text) {
-  sheet.texts({.group = group, .name = name, .long_name = long_name}, {text});
+Dataset text(const char* group, const char* name, const char* long_name, std::string value) {
+  return {{.group = group, .name = name, .long_name = long_name}, std::vector{std::move(value)}};
 }
 
 template <class T>
-void write_number(Sheet& sheet, const char* group, const char* name, const char* long_name,
-                  const char* unit, T value) {
-  sheet.number(Variable{.group = group, .name = name, .long_name = long_name, .unit = unit}, value);
+Dataset number(const char* group, const char* name, const char* long_name, const char* unit,
+               T value) {
+  return {{.group = group, .name = name, .long_name = long_name, .unit = unit}, std::vector{value}};
+}
+
+Dataset axis(const std::string& group, const char* name, const char* long_name,
+             std::vector<std::string> names) {
+  return {{.group = group, .name = name, .dimensions = {name}, .long_name = long_name},
+          std::move(names),
+          true};
+}
+
+Variable per_run(const char* name, const char* long_name) {
+  return {
+      .name = name, .dimensions = {"scenario", "replication"}, .long_name = long_name, .unit = "1"};
 }
 
 std::string squared(const std::string& unit) {
@@ -47,10 +58,8 @@ constexpr std::array<Statistic, 4> statistics{{
 /// One group of /moments with its axes.
 std::string moments_group(Sheet& sheet, const RecordLayout& layout, const char* name) {
   const std::string group = std::string("/moments/") + name;
-  sheet.make_group(group);
-  sheet.axis(group, "scenario", "scenario", layout.arms);
-  write_months(sheet, group, layout.months);
-  sheet.axis(group, "group", "group of people", layout.groups);
+  sheet.section(group, {scenario_axis(group, layout), month_axis(group, layout.months),
+                        group_axis(group, layout)});
   return group;
 }
 
@@ -79,38 +88,75 @@ Variable metric_variable(const MetricInfo& metric, const std::string& currency,
           .better = words::of(metric.better)};
 }
 
-void write_months(Sheet& sheet, const std::string& group, int months) {
-  std::vector<std::int64_t> numbers(static_cast<std::size_t>(months));
-  std::iota(numbers.begin(), numbers.end(), 1);
-  sheet.axis(group, "month", "month of the simulation, the first is 1", numbers);
+Dataset scenario_axis(const std::string& group, const RecordLayout& layout) {
+  return axis(group, "scenario", "scenario", layout.arms);
 }
 
-void write_input(Sheet& sheet, const ResultInput& input, const RecordLayout& layout) {
+Dataset group_axis(const std::string& group, const RecordLayout& layout) {
+  return axis(group, "group", "group of people", layout.groups);
+}
+
+Dataset month_axis(const std::string& group, int months) {
+  std::vector<std::int64_t> numbers(static_cast<std::size_t>(months));
+  std::iota(numbers.begin(), numbers.end(), 1);
+  return {{.group = group,
+           .name = "month",
+           .dimensions = {"month"},
+           .long_name = "month of the simulation, the first is 1",
+           .unit = "1"},
+          std::move(numbers),
+          true};
+}
+
+Variable replication_axis(const std::string& group) {
+  return {.group = group,
+          .name = "replication",
+          .dimensions = {"replication"},
+          .long_name = "number of the replication",
+          .unit = "1"};
+}
+
+Variable state_hash_variable() {
+  return per_run("state_hash", "hash of the world after the last day; 0 where not run");
+}
+
+Variable run_key_variable() {
+  return per_run("run_key", "hash of scenario, engine version, seed and replication");
+}
+
+Variable replications_done_variable() {
+  return {.name = "replications_done",
+          .dimensions = {"scenario"},
+          .long_name = "replications that were run to their end",
+          .unit = "1"};
+}
+
+Section input_section(const ResultInput& input, const RecordLayout& layout) {
   constexpr const char* group = "/input";
-  sheet.make_group(group);
-  sheet.axis(group, "scenario", "scenario", layout.arms);
-  sheet.texts({.group = group,
-               .name = "scenario_text",
-               .dimensions = {"scenario"},
-               .long_name = "canonical text of the resolved scenario"},
-              input.scenario_texts);
-  write_number<std::int64_t>(sheet, group, "schema_version", "version of this file's layout", "1",
-                             result_schema_version);
-  write_text(sheet, group, "engine_version", "version of the engine", input.engine_version);
-  write_text(sheet, group, "record_level", "what is kept of each replication",
-             words::of(input.level));
-  write_text(sheet, group, "currency", "currency of all money", input.currency);
-  write_number<std::int64_t>(sheet, group, "months_per_year", "months in a year", "1",
-                             layout.months_per_year);
-  write_number(sheet, group, "seed", "seed", "1", input.seed);
-  write_number(sheet, group, "replication_first", "number of the first replication", "1",
-               input.replication_first);
-  write_number(sheet, group, "replications_planned",
-               "replications asked for; 0: as many as the precision needs", "1",
-               input.replications_planned);
-  write_number(sheet, group, "precision",
-               "half-width asked for, as a share of the yearly reference; 0: none", "1",
-               input.precision);
+  return {
+      scenario_axis(group, layout),
+      {{.group = group,
+        .name = "scenario_text",
+        .dimensions = {"scenario"},
+        .long_name = "canonical text of the resolved scenario"},
+       input.scenario_texts},
+      number<std::int64_t>(group, "schema_version", "version of this file's layout", "1",
+                           result_schema_version),
+      text(group, "engine_version", "version of the engine", input.engine_version),
+      text(group, "record_level", "what is kept of each replication", words::of(input.level)),
+      text(group, "currency", "currency of all money", input.currency),
+      number<std::int64_t>(group, "months_per_year", "months in a year", "1",
+                           layout.months_per_year),
+      number(group, "seed", "seed", "1", input.seed),
+      number(group, "replication_first", "number of the first replication", "1",
+             input.replication_first),
+      number(group, "replications_planned",
+             "replications asked for; 0: as many as the precision needs", "1",
+             input.replications_planned),
+      number(group, "precision",
+             "half-width asked for, as a share of the yearly reference; 0: none", "1",
+             input.precision),
+  };
 }
 
 void write_moments(Sheet& sheet, const RecordLayout& layout, const std::string& currency,
@@ -176,9 +222,8 @@ void write_moments(Sheet& sheet, const RecordLayout& layout, const std::string& 
   }
 }
 
-void write_effects(Sheet& sheet, const EffectTable& effects, const std::string& currency) {
+Section effects_section(const EffectTable& effects, const std::string& currency) {
   constexpr const char* group = "/effects";
-  sheet.make_group(group);
   std::vector<std::string> names;
   std::vector<std::string> units;
   std::vector<std::string> long_names;
@@ -187,44 +232,44 @@ void write_effects(Sheet& sheet, const EffectTable& effects, const std::string& 
     units.push_back(unit_in_currency(metric.unit, currency));
     long_names.push_back(metric.long_name);
   }
-  sheet.axis(group, "change", "change, compared with the baseline", effects.arms);
-  sheet.axis(group, "metric", "metric", names);
-  sheet.axis(group, "group", "group of people", effects.groups);
-  sheet.texts({.group = group,
-               .name = "metric_unit",
-               .dimensions = {"metric"},
-               .long_name = "unit of the metric, and of columns without a unit of their own"},
-              units);
-  sheet.texts({.group = group,
-               .name = "metric_long_name",
-               .dimensions = {"metric"},
-               .long_name = "what the metric is"},
-              long_names);
+  Section section{axis(group, "change", "change, compared with the baseline", effects.arms),
+                  axis(group, "metric", "metric", names),
+                  axis(group, "group", "group of people", effects.groups),
+                  {{.group = group,
+                    .name = "metric_unit",
+                    .dimensions = {"metric"},
+                    .long_name = "unit of the metric, and of columns without a unit of their own"},
+                   units},
+                  {{.group = group,
+                    .name = "metric_long_name",
+                    .dimensions = {"metric"},
+                    .long_name = "what the metric is"},
+                   long_names}};
   for (const EffectColumn& column : effects.columns) {
     if (column.values.size() != effects.arms.size() * names.size() * effects.groups.size())
       throw InternalError(fmt::format("effects: column {} has the wrong size", column.name));
-    sheet.numbers<double>({.group = group,
-                           .name = column.name,
-                           .dimensions = {"change", "metric", "group"},
-                           .long_name = column.long_name,
-                           .unit = unit_in_currency(column.unit, currency)},
-                          column.values);
+    section.push_back({{.group = group,
+                        .name = column.name,
+                        .dimensions = {"change", "metric", "group"},
+                        .long_name = column.long_name,
+                        .unit = unit_in_currency(column.unit, currency)},
+                       column.values});
   }
+  return section;
 }
 
-void write_provenance(Sheet& sheet, const Circumstances& provenance) {
+Section provenance_section(const Circumstances& about) {
   constexpr const char* group = "/provenance";
-  sheet.make_group(group);
   // Host and command line come from the system and may be any bytes.
-  write_text(sheet, group, "date", "when the run ended", provenance.date);
-  write_text(sheet, group, "host", "machine", as_utf8(provenance.host));
-  write_number(sheet, group, "wall_time", "seconds that the run took", "s", provenance.wall_time);
-  write_number(sheet, group, "threads", "threads that computed", "1", provenance.threads);
-  write_text(sheet, group, "command_line", "command line", as_utf8(provenance.command_line));
-  write_text(sheet, group, "build_compiler", "compiler", provenance.build.compiler);
-  write_text(sheet, group, "build_flags", "compiler's options", provenance.build.flags);
-  write_text(sheet, group, "build_type", "kind of build", provenance.build.type);
-  write_text(sheet, group, "build_revision", "revision of the source", provenance.build.revision);
+  return {text(group, "date", "when the run ended", about.date),
+          text(group, "host", "machine", as_utf8(about.host)),
+          number(group, "wall_time", "seconds that the run took", "s", about.wall_time),
+          number(group, "threads", "threads that computed", "1", about.threads),
+          text(group, "command_line", "command line", as_utf8(about.command_line)),
+          text(group, "build_compiler", "compiler", about.build.compiler),
+          text(group, "build_flags", "compiler's options", about.build.flags),
+          text(group, "build_type", "kind of build", about.build.type),
+          text(group, "build_revision", "revision of the source", about.build.revision)};
 }
 
 }  // namespace orgsim

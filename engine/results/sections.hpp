@@ -1,5 +1,6 @@
-// The parts of a result file that are written at once: inputs, moments, effects, provenance.
-// Streaming parts are in series.hpp; ResultWriter (writer.hpp) puts them together.
+// The parts of a result that are there at once: inputs, moments, effects, provenance. Streaming
+// parts are in series.hpp and row_table.hpp; ResultWriter (writer.hpp) puts them together in a
+// file, Python takes inputs, effects and provenance as they are here.
 #pragma once
 
 #include <string>
@@ -18,21 +19,30 @@ std::string unit_in_currency(const std::string& unit, const std::string& currenc
 Variable metric_variable(const MetricInfo& metric, const std::string& currency,
                          const std::string& group, std::vector<std::string> dimensions);
 
-/// /input
-void write_input(Sheet& sheet, const ResultInput& input, const RecordLayout& layout);
+/// Hashes of each run, and how many replications each scenario has; of the root.
+Variable state_hash_variable();
+Variable run_key_variable();
+Variable replications_done_variable();
 
-/// The months as axis: 1, 2, ...
-void write_months(Sheet& sheet, const std::string& group, int months);
+/// /input
+Section input_section(const ResultInput& input, const RecordLayout& layout);
+
+/// Axes, each group its own; months are 1, 2, ...
+Dataset scenario_axis(const std::string& group, const RecordLayout& layout);
+Dataset month_axis(const std::string& group, int months);
+Dataset group_axis(const std::string& group, const RecordLayout& layout);
+/// Filled when all replications have come.
+Variable replication_axis(const std::string& group);
 
 /// /moments/{mean,variance,min,max,quantile,count}/METRIC; `arms`: one PanelMoments of
 /// [metric][month][group] per arm.
 void write_moments(Sheet& sheet, const RecordLayout& layout, const std::string& currency,
                    const std::vector<PanelMoments>& arms);
 
-/// /effects
-void write_effects(Sheet& sheet, const EffectTable& effects, const std::string& currency);
+/// /effects. InternalError when a column has the wrong size.
+Section effects_section(const EffectTable& effects, const std::string& currency);
 
 /// /provenance
-void write_provenance(Sheet& sheet, const Circumstances& provenance);
+Section provenance_section(const Circumstances& provenance);
 
 }  // namespace orgsim

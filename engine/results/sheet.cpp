@@ -35,13 +35,12 @@ void Sheet::axis(const std::string& group, const std::string& name, const std::s
   add_digest(variable.path(), digest.finish());
 }
 
-void Sheet::growing_axis(const std::string& group, const std::string& name,
-                         const std::string& long_name) {
-  const Variable variable{.group = group, .name = name, .long_name = long_name, .unit = "1"};
+void Sheet::growing_axis(Variable variable) {
+  variable.dimensions.clear();  // it is one itself
   constexpr hsize_t chunk = 1024;
   const hdf5::Handle dataset =
       make<std::int64_t>(variable, {.shape = {0}, .grows = 0, .chunk = {chunk}}, {});
-  file_.make_scale(dataset, name);
+  file_.make_scale(dataset, variable.name);
 }
 
 void Sheet::fill_growing_axis(const std::string& group, const std::string& name,
@@ -85,6 +84,26 @@ void Sheet::texts(const Variable& variable, const std::vector<std::string>& valu
   add_digest(variable.path(), digest.finish());
 }
 
+void Sheet::put(const Dataset& dataset) {
+  const Variable& about = dataset.about;
+  std::visit(
+      [&](const auto& values) {
+        using T = typename std::remove_cvref_t<decltype(values)>::value_type;
+        if (dataset.axis)
+          axis(about.group, about.name, about.long_name, values);
+        else if constexpr (std::is_same_v<T, std::string>)
+          texts(about, values);
+        else
+          numbers<T>(about, values);
+      },
+      dataset.values);
+}
+
+void Sheet::section(const std::string& group, const Section& datasets) {
+  make_group(group);
+  for (const Dataset& dataset : datasets) put(dataset);
+}
+
 template <class T>
 hdf5::Handle Sheet::make(const Variable& variable, const hdf5::Storage& storage,
                          std::optional<T> fill) {
@@ -109,6 +128,7 @@ void Sheet::describe(const hdf5::Handle& dataset, const Variable& variable) {
   if (!variable.long_name.empty()) file_.attribute(dataset, "long_name", variable.long_name);
   if (!variable.aggregation.empty()) file_.attribute(dataset, "aggregation", variable.aggregation);
   if (!variable.better.empty()) file_.attribute(dataset, "better", variable.better);
+  if (!variable.names.empty()) file_.attribute(dataset, "names", variable.names);
 }
 
 // ---- digests ---------------------------------------------------------------------------------
@@ -126,13 +146,15 @@ void Sheet::write_integrity() {
   }
   make_group("/integrity");
   axis("/integrity", "path", "path of a dataset", paths);
-  texts({.group = "/integrity",
-         .name = "sha256",
-         .dimensions = {"path"},
-         .long_name = "SHA-256 of the SHA-256 of the dataset's slices along its first dimension; "
-                      "elements in row-major order, numbers little-endian, a text as UTF-8 and a "
-                      "zero byte"},
-        hexadecimal);
+  texts(
+      {.group = "/integrity",
+       .name = "sha256",
+       .dimensions = {"path"},
+       .long_name = "SHA-256 of the SHA-256 of the dataset's slices along its first dimension (in "
+                    "columns of tables of rows a slice is 16384 rows); "
+                    "elements in row-major order, numbers little-endian, a text as UTF-8 and a "
+                    "zero byte"},
+      hexadecimal);
 }
 
 template void Sheet::axis(const std::string&, const std::string&, const std::string&,
@@ -144,6 +166,8 @@ template void Sheet::numbers(const Variable&, std::span<const std::int64_t>);
 template void Sheet::numbers(const Variable&, std::span<const std::uint64_t>);
 template hdf5::Handle Sheet::make(const Variable&, const hdf5::Storage&, std::optional<float>);
 template hdf5::Handle Sheet::make(const Variable&, const hdf5::Storage&, std::optional<double>);
+template hdf5::Handle Sheet::make(const Variable&, const hdf5::Storage&,
+                                  std::optional<std::int64_t>);
 template hdf5::Handle Sheet::make(const Variable&, const hdf5::Storage&,
                                   std::optional<std::uint64_t>);
 

@@ -10,23 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include "results/dataset.hpp"
 #include "results/digest.hpp"
 #include "results/hdf5.hpp"
 
 namespace orgsim {
-
-/// Name, dimensions and meaning of a dataset.
-struct Variable {
-  std::string group = {};  ///< "" for the root, else "/totals"
-  std::string name = {};
-  std::vector<std::string> dimensions = {};
-  std::string long_name = {};
-  std::string unit = {};         ///< empty for texts
-  std::string aggregation = {};  ///< "flow", ...; empty where it means nothing
-  std::string better = {};       ///< "higher", ...; empty where it means nothing
-
-  std::string path() const { return group + "/" + name; }
-};
 
 class Sheet {
  public:
@@ -46,8 +34,7 @@ class Sheet {
             const std::vector<T>& values);
 
   /// A dimension that grows while records come, and its coordinate once they have all come.
-  void growing_axis(const std::string& group, const std::string& name,
-                    const std::string& long_name);
+  void growing_axis(Variable variable);
   void fill_growing_axis(const std::string& group, const std::string& name,
                          const std::vector<std::int64_t>& values);
 
@@ -59,6 +46,11 @@ class Sheet {
     numbers(variable, std::span<const T>(&value, 1));
   }
   void texts(const Variable& variable, const std::vector<std::string>& values);
+
+  void put(const Dataset& dataset);
+
+  /// A group and all its datasets.
+  void section(const std::string& group, const Section& datasets);
 
   /// A dataset made now and filled later by its owner, who hands in the digest.
   template <class T>

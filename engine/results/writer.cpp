@@ -8,6 +8,7 @@
 #include "base/errors.hpp"
 #include "config/units.hpp"
 #include "results/part.hpp"
+#include "results/row_table.hpp"
 #include "results/sections.hpp"
 #include "results/series.hpp"
 
@@ -49,6 +50,7 @@ struct ResultWriter::State {
   std::vector<Series<float>> monthly;  // of each metric; level full
   std::vector<Series<double>> totals;  // of each metric; levels moments and full
   std::vector<PanelMoments> moments;   // of each arm; level moments
+  std::vector<RowTable> tables;        // those asked for
   std::optional<Series<std::uint64_t>> hashes;
   std::optional<Series<std::uint64_t>> keys;
 
@@ -77,20 +79,13 @@ void ResultWriter::begin(const RecordLayout& layout) {
   s.sheet.file().attribute(root, "format", std::string("orgsim results"));
 
   // Axes of the root, and what each replication leaves at every level.
-  s.sheet.axis("", "scenario", "scenario", layout.arms);
-  s.sheet.growing_axis("", "replication", "number of the replication");
-  if (layout.months > 0) write_months(s.sheet, "", layout.months);
-  s.sheet.axis("", "group", "group of people", layout.groups);
-  const auto per_run = [&](const char* name, const char* long_name) {
-    const Variable variable{.group = "",
-                            .name = name,
-                            .dimensions = {"scenario", "replication"},
-                            .long_name = long_name,
-                            .unit = "1"};
-    return Series<std::uint64_t>(s.sheet, variable, arms, {}, rows_per_block(8, arms, 2, planned));
-  };
-  s.hashes.emplace(per_run("state_hash", "hash of the world after the last day; 0 where not run"));
-  s.keys.emplace(per_run("run_key", "hash of scenario, engine version, seed and replication"));
+  s.sheet.put(scenario_axis("", layout));
+  s.sheet.growing_axis(replication_axis(""));
+  if (layout.months > 0) s.sheet.put(month_axis("", layout.months));
+  s.sheet.put(group_axis("", layout));
+  const std::size_t rows_of_hashes = rows_per_block(8, arms, 2, planned);
+  s.hashes.emplace(s.sheet, state_hash_variable(), arms, hdf5::Shape{}, rows_of_hashes);
+  s.keys.emplace(s.sheet, run_key_variable(), arms, hdf5::Shape{}, rows_of_hashes);
 
   // Every month of every replication.
   if (s.input.level == RecordLevel::full) {
@@ -105,9 +100,9 @@ void ResultWriter::begin(const RecordLayout& layout) {
   // Totals of each replication, and moments over them.
   if (s.keeps_totals()) {
     s.sheet.make_group("/totals");
-    s.sheet.axis("/totals", "scenario", "scenario", layout.arms);
-    s.sheet.growing_axis("/totals", "replication", "number of the replication");
-    s.sheet.axis("/totals", "group", "group of people", layout.groups);
+    s.sheet.put(scenario_axis("/totals", layout));
+    s.sheet.growing_axis(replication_axis("/totals"));
+    s.sheet.put(group_axis("/totals", layout));
     const std::size_t rows = rows_per_block(groups * sizeof(double), arms, metrics, planned);
     for (const MetricInfo& metric : layout.metrics)
       s.totals.emplace_back(s.sheet,
@@ -119,7 +114,9 @@ void ResultWriter::begin(const RecordLayout& layout) {
     const std::size_t cells = s.panel() * metrics;
     s.moments.assign(arms, PanelMoments(cells, PanelMoments::rows_in_memory(cells, arms)));
   }
-  write_input(s.sheet, s.input, layout);
+  s.sheet.section("/input", input_section(s.input, layout));
+  for (const TableInfo& table : layout.tables)
+    s.tables.emplace_back(s.sheet, layout, table, s.input.currency);
 }
 
 void ResultWriter::record(std::size_t arm, const RunRecord& record) {
@@ -130,6 +127,7 @@ void ResultWriter::record(std::size_t arm, const RunRecord& record) {
   if (s.keeps_totals() &&
       (record.monthly.size() != metrics * s.panel() || record.totals.size() != metrics * groups))
     misuse("a record of the wrong size");
+  if (record.tables.size() != s.tables.size()) misuse("a record without its tables");
 
   // The order, and the row of this replication.
   const auto number = static_cast<std::int64_t>(record.replication);
@@ -150,10 +148,12 @@ void ResultWriter::record(std::size_t arm, const RunRecord& record) {
   for (std::size_t m = 0; m < s.totals.size(); ++m)
     s.totals[m].put(arm, row, totals.subspan(m * groups, groups));
   if (!s.moments.empty()) s.moments[arm].add(monthly);
+  for (std::size_t t = 0; t < s.tables.size(); ++t)
+    s.tables[t].append(arm, record.replication, record.tables[t]);
 }
 
 void ResultWriter::effects(const EffectTable& table) {
-  write_effects(state_->sheet, table, state_->input.currency);
+  state_->sheet.section("/effects", effects_section(table, state_->input.currency));
 }
 
 void ResultWriter::finish(const Circumstances& provenance) {
@@ -165,19 +165,15 @@ void ResultWriter::finish(const Circumstances& provenance) {
   s.keys->finish();
   for (Series<float>& series : s.monthly) series.finish();
   for (Series<double>& series : s.totals) series.finish();
+  for (RowTable& table : s.tables) table.finish();
   s.sheet.fill_growing_axis("", "replication", s.replications);
   if (s.keeps_totals()) s.sheet.fill_growing_axis("/totals", "replication", s.replications);
-  s.sheet.numbers<std::uint64_t>({.group = "",
-                                  .name = "replications_done",
-                                  .dimensions = {"scenario"},
-                                  .long_name = "replications that were run to their end",
-                                  .unit = "1"},
-                                 s.done);
+  s.sheet.numbers<std::uint64_t>(replications_done_variable(), s.done);
   if (!s.moments.empty()) write_moments(s.sheet, s.layout, s.input.currency, s.moments);
 
   // Circumstances comes last, so that nothing else moves with it.
   s.sheet.write_integrity();
-  write_provenance(s.sheet, provenance);
+  s.sheet.section("/provenance", provenance_section(provenance));
   s.sheet.close();
   s.part.commit();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/money.hpp"
+#include "base/real_math.hpp"
 #include "world/commands.hpp"
 
 namespace orgsim {
@@ -28,7 +29,11 @@ Recruit member_of(const std::string& group, const StaffSpec& staff, std::int64_t
   recruit.about.x = staff.x;
   recruit.about.y = staff.y;
   recruit.hours_share = staff.hours_share;
-  recruit.load = staff.load;
+  const double rank = (static_cast<double>(number) - 0.5) / static_cast<double>(staff.count);
+  recruit.load = staff.load_spread == 0 || rank >= 1
+                     ? staff.load
+                     : staff.load * real_math::exp(staff.load_spread *
+                                                   real_math::normal_quantile(rank));
   return recruit;
 }
 

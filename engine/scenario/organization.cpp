@@ -98,6 +98,11 @@ void StaffSpec::describe(Description& d) {
          {.range = {0, 1000},
           .source = own,
           .meaning = "Accounts (or leads to answer) dealt to each, relative to others."});
+  d.real(load_spread, "load_spread",
+         {.range = {0, 5},
+          .source = own,
+          .meaning = "How unequal loads are within the group: standard deviation of their natural "
+                     "logarithm, by normal scores of the members' numbers."});
 }
 
 void PersonSpec::describe(Description& d) {

@@ -60,6 +60,7 @@ struct StaffSpec {
   double y = 0;
   double hours_share = 1;
   double load = 1;
+  double load_spread = 0;
 
   void describe(Description& d);
 };

@@ -1,5 +1,7 @@
 #include "simulation/ensemble.hpp"
 
+#include <utility>
+
 #include "base/parallel.hpp"
 #include "simulation/run.hpp"
 
@@ -15,9 +17,10 @@ void run_ensemble(const Ensemble& ensemble, std::uint64_t from, std::uint64_t to
         RunOptions options;
         options.monthly = ensemble.monthly;
         options.stop = stop;
+        if (ensemble.tables != nullptr) options.tables = &ensemble.tables->of_arm(i % arms);
         return simulate(*ensemble.arms[i % arms], ensemble.seed, from + i / arms, options);
       },
-      [&](std::size_t i, RunRecord&& record) { deliver(i % arms, record); }, stop);
+      [&](std::size_t i, RunRecord&& record) { deliver(i % arms, std::move(record)); }, stop);
 }
 
 }  // namespace orgsim

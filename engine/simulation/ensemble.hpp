@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/stop.hpp"
+#include "simulation/exported_tables.hpp"
 #include "simulation/model.hpp"
 #include "simulation/record.hpp"
 
@@ -16,11 +17,12 @@ namespace orgsim {
 struct Ensemble {
   std::vector<const Model*> arms;
   std::uint64_t seed = 1;
-  bool monthly = true;  ///< records hold months, not only totals
-  int threads = 0;      ///< 0: as many as the process may use
+  bool monthly = true;                     ///< records hold months, not only totals
+  int threads = 0;                         ///< 0: as many as the process may use
+  const ExportedTables* tables = nullptr;  ///< rows of the same arms to copy after the last day
 };
 
-using Deliver = std::function<void(std::size_t arm, const RunRecord& record)>;
+using Deliver = std::function<void(std::size_t arm, RunRecord&& record)>;
 
 /// Replications `from` up to, not including, `to`. Throws Interrupted when asked to stop; what was
 /// delivered until then is good.

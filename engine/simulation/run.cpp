@@ -99,6 +99,7 @@ RunRecord Run::record() {
   record.run_key = run_key(model_, seed_, replication_);
   record.state_hash = state_hash(world_);
   if (saw_all_) recorder_.finish(record);
+  if (options_.tables != nullptr) record.tables = options_.tables->rows(world_);
   return record;
 }
 

@@ -8,14 +8,16 @@
 
 #include "base/stop.hpp"
 #include "simulation/day.hpp"
+#include "simulation/exported_tables.hpp"
 #include "simulation/recorder.hpp"
 
 namespace orgsim {
 
 struct RunOptions {
-  bool monthly = false;         ///< record each month
-  EventSink* events = nullptr;  ///< listens to the event log
-  StopToken stop{};             ///< looked at once a month
+  bool monthly = false;               ///< record each month
+  EventSink* events = nullptr;        ///< listens to the event log
+  StopToken stop{};                   ///< looked at once a month
+  const ArmTables* tables = nullptr;  ///< rows to copy after the last day
 };
 
 class Run {

@@ -12,6 +12,7 @@
 #include "results/part.hpp"
 #include "results/writer.hpp"
 #include "simulation/ensemble.hpp"
+#include "simulation/union_groups.hpp"
 
 namespace orgsim {
 namespace {
@@ -45,23 +46,24 @@ class Collector {
     if (paired_) paired_->begin(layout);
   }
 
-  void write_to(ResultWriter* writer) {
-    writer_ = writer;
-    if (writer_ != nullptr) writer_->begin(report_.layout);
+  void also_to(RecordSink* sink) {
+    if (sink == nullptr) return;
+    sinks_.push_back(sink);
+    sink->begin(report_.layout);
   }
 
   void expect(std::uint64_t runs) { expected_ = runs; }
 
   /// Records arrive in order of (replication, arm). A replication counts, and is written, once all
   /// arms of it are there: an interrupted study leaves no arm ahead of the others.
-  void record(const RunRecord& record) {
-    arriving_.push_back(record);
+  void record(RunRecord&& record) {
+    arriving_.push_back(std::move(record));
     progress_.advance(++done_, expected_);
     if (arriving_.size() < arms_) return;
     std::vector<std::vector<double>> totals;
     for (std::size_t arm = 0; arm < arms_; ++arm) {
       const RunRecord& whole = arriving_[arm];
-      if (writer_ != nullptr) writer_->record(arm, whole);
+      for (RecordSink* sink : sinks_) sink->record(arm, whole);
       if (paired_) paired_->record(arm, whole);
       report_.runs[arm].push_back({whole.replication, whole.run_key, whole.state_hash});
       totals.push_back(whole.totals);
@@ -109,7 +111,7 @@ class Collector {
   std::vector<RunRecord> arriving_;  ///< of the present replication
   std::string reference_;            ///< of whose yearly mean the precision is a share
   std::unique_ptr<PairedCollector> paired_;
-  ResultWriter* writer_ = nullptr;
+  std::vector<RecordSink*> sinks_;
 };
 
 /// What arms must share, or there is nothing to compare.
@@ -131,20 +133,33 @@ void check_arms_fit(const Arm& baseline, const Arm& other) {
   differ("main_metric", a.main_metric, b.main_metric);
 }
 
+ExportedTables tables_of(const StudyRequest& request,
+                         const std::vector<std::unique_ptr<Model>>& models) {
+  std::vector<NamedModel> arms;
+  for (std::size_t i = 0; i < models.size(); ++i)
+    arms.push_back({&request.arms[i].scenario, models[i].get()});
+  return {request.tables, arms};
+}
+
+UnionGroups groups_of(const std::vector<std::unique_ptr<Model>>& models) {
+  std::vector<std::vector<std::string>> of_arms;
+  for (const auto& model : models) of_arms.push_back(model->groups.names());
+  return UnionGroups(of_arms);
+}
+
 RecordLayout layout_of(const StudyRequest& request,
-                       const std::vector<std::unique_ptr<Model>>& models) {
+                       const std::vector<std::unique_ptr<Model>>& models,
+                       const ExportedTables& tables, const UnionGroups& groups) {
   RecordLayout layout;
+  layout.tables = tables.infos();
+  layout.first_day = models.front()->calendar.first_day_of_month(1);
   layout.metrics = metric_infos();
   layout.months = models.front()->months;
-  layout.groups = models.front()->groups.names();
+  layout.groups = groups.names();
   for (std::size_t i = 0; i < models.size(); ++i) {
     const std::string& name = request.arms[i].name;
     layout.arms.push_back(name);
     check_arms_fit(request.arms.front(), request.arms[i]);
-    if (models[i]->groups.names() != layout.groups)
-      throw UserError(
-          fmt::format("'{}' and '{}' have different units or segments", layout.arms.front(), name),
-          "arms of a comparison have the same groups");
   }
   return layout;
 }
@@ -206,6 +221,11 @@ EffectTable effect_table(const ComparisonResult& result) {
   return table;
 }
 
+void finish(ResultWriter& writer, const StudyReport& report) {
+  if (report.effects) writer.effects(*report.effects);
+  writer.finish(report.circumstances);
+}
+
 void check_request(const StudyRequest& request) {
   if (request.arms.empty()) throw InternalError("a study without arms");
   for (std::size_t i = 0; i < request.arms.size(); ++i)
@@ -216,6 +236,8 @@ void check_request(const StudyRequest& request) {
   if (!request.precision && request.replications < 1)
     throw UserError("no replications", "at least 1");
   if (request.precision) check(*request.precision);
+  if (!request.tables.empty() && !request.output)
+    throw UserError("tables without an output", "an output file to write them to");
   if (request.output) check_writable(*request.output, request.force);
 }
 
@@ -229,19 +251,24 @@ StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken
     models.push_back(std::make_unique<Model>(arm.scenario));
     ensemble.arms.push_back(models.back().get());
   }
+  const ExportedTables tables = tables_of(request, models);
+  if (!request.tables.empty()) ensemble.tables = &tables;
   ensemble.seed = request.seed;
   ensemble.threads = request.threads;
   const bool months_are_kept = request.output && request.level != RecordLevel::none;
-  ensemble.monthly = months_are_kept || models.size() > 1;
+  ensemble.monthly = months_are_kept || request.sink != nullptr || models.size() > 1;
 
+  const ResultInput input = input_of(request, models);
   std::unique_ptr<ResultWriter> writer;
   if (request.output)
-    writer =
-        std::make_unique<ResultWriter>(*request.output, input_of(request, models), request.force);
+    writer = std::make_unique<ResultWriter>(*request.output, input, request.force);
   const std::uint64_t arms = models.size();
-  Collector collector(layout_of(request, models), request.arms.front().scenario.main_metric,
+  const UnionGroups groups = groups_of(models);
+  const RecordLayout layout = layout_of(request, models, tables, groups);
+  Collector collector(layout, request.arms.front().scenario.main_metric,
                       request.replications * arms, progress);
-  collector.write_to(writer.get());
+  collector.also_to(writer.get());
+  collector.also_to(request.sink);
 
   // in one go, or from look to look until the answer is precise enough
   const auto start = Clock::now();
@@ -251,7 +278,11 @@ StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken
     const auto run_to = [&](std::uint64_t to) {
       run_ensemble(
           ensemble, from, to,
-          [&](std::size_t, const RunRecord& record) { collector.record(record); }, stop);
+          [&](std::size_t arm, RunRecord&& record) {
+            groups.widen(arm, layout, record);
+            collector.record(std::move(record));
+          },
+          stop);
       from = to;
     };
     if (!request.precision) {
@@ -279,12 +310,19 @@ StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken
   report.seed = request.seed;
   report.seconds = seconds;
   report.interrupted = interrupted;
+  report.input = input;
+  report.circumstances = circumstances(request, seconds);
+  if (report.comparison) report.effects = effect_table(*report.comparison);
   // a study that was stopped before its first replication leaves no file
-  if (writer && report.replications > 0) {
-    if (report.comparison) writer->effects(effect_table(*report.comparison));
-    writer->finish(circumstances(request, seconds));
-  }
+  if (writer && report.replications > 0) finish(*writer, report);
   return report;
+}
+
+void save_study(const StudyReport& report, const RecordMemory& records,
+                const std::filesystem::path& output, bool force) {
+  ResultWriter writer(output, report.input, force);
+  records.replay(writer);
+  finish(writer, report);
 }
 
 }  // namespace orgsim

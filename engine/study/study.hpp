@@ -12,6 +12,7 @@
 #include "base/stop.hpp"
 #include "experiments/comparison.hpp"
 #include "results/info.hpp"
+#include "results/record_memory.hpp"
 #include "scenario/scenario.hpp"
 #include "study/progress.hpp"
 
@@ -33,7 +34,9 @@ struct StudyRequest {
   RecordLevel level = RecordLevel::moments;  ///< of the file
   std::optional<std::filesystem::path> output;
   bool force = false;
-  std::string command_line;  ///< for the file's provenance
+  RecordSink* sink = nullptr;       ///< is handed every complete replication, months included
+  std::vector<std::string> tables;  ///< of rows, into the output (simulation/exported_tables.hpp)
+  std::string command_line;         ///< for the file's provenance
 };
 
 /// The identity of one run.
@@ -54,7 +57,10 @@ struct StudyReport {
   Totals totals;
   std::optional<ComparisonResult> comparison;  ///< with several arms
   std::vector<Look> looks;                     ///< with a precision
-  double seconds = 0;                          ///< of simulating, recording included
+  ResultInput input;                           ///< what makes it again
+  std::optional<EffectTable> effects;          ///< `comparison` as columns
+  Circumstances circumstances;
+  double seconds = 0;  ///< of simulating, recording included
   bool interrupted = false;
 };
 
@@ -62,6 +68,11 @@ struct StudyReport {
 /// not fit together) before anything is computed; EnvironmentError when the machine fails. After a
 /// stop request the report is marked interrupted and what was done is kept, in the file too.
 StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken stop = {});
+
+/// Writes the result file of a finished study whose records were all kept: the very file that a
+/// study at level full with this `output` writes. Throws as run_study does for an output.
+void save_study(const StudyReport& report, const RecordMemory& records,
+                const std::filesystem::path& output, bool force);
 
 /// The compiler and flags that made this engine.
 BuildInfo build_info();

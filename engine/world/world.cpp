@@ -48,6 +48,7 @@ class Reader {
     take(std::as_writable_bytes(std::span(&value, 1)));
     return value;
   }
+  std::span<const std::byte> rest() const { return rest_; }
   std::size_t left() const { return rest_.size(); }
 
  private:
@@ -74,14 +75,17 @@ std::uint64_t state_hash(const World& world) {
 }
 
 std::vector<std::byte> snapshot(const World& world) {
+  std::vector<std::byte> columns;
+  each_column(world, [&](const std::string&, const auto& column) {
+    put(columns, column.size());
+    put(columns, column.bytes());
+  });
   std::vector<std::byte> out;
   put(out, std::as_bytes(std::span(magic)));
   put(out, snapshot_version);
   put(out, layout_hash());
-  each_column(world, [&](const std::string&, const auto& column) {
-    put(out, column.size());
-    put(out, column.bytes());
-  });
+  put(out, hash_bytes(columns));
+  put(out, columns);
   return out;
 }
 
@@ -97,6 +101,9 @@ World restore(std::span<const std::byte> bytes) {
   if (reader.number() != layout_hash())
     throw UserError("the snapshot was made by another version of the engine",
                     fmt::format("this is {}", engine_version));
+  const std::uint64_t checksum = reader.number();
+  if (checksum != hash_bytes(reader.rest()))
+    throw UserError("the snapshot is damaged or cut short");
 
   World world;
   World::tables(world, [&](const char* table, auto& rows_of) {

@@ -98,10 +98,12 @@ std::uint64_t state_hash(const World& world);
 /// refused.
 inline constexpr std::uint32_t snapshot_version = 2;
 
-/// The world as bytes: a header (magic, version, engine version, columns) and every column.
+/// The world as bytes: a header (magic, version, hash of engine version and columns' names, XXH3 of
+/// all that follows) and every column.
 std::vector<std::byte> snapshot(const World& world);
 
-/// The world that `snapshot` saved. Throws UserError if the bytes are no snapshot of this version.
+/// The world that `snapshot` saved. Throws UserError if the bytes are no snapshot of this version,
+/// or a damaged one.
 World restore(std::span<const std::byte> bytes);
 
 }  // namespace orgsim

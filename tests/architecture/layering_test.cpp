@@ -160,7 +160,8 @@ std::vector<SourceFile> source_tree() {
     const auto name = at->path().filename().string();
     if (at->is_directory() && std::find(ignored.begin(), ignored.end(), name) != ignored.end())
       at.disable_recursion_pending();
-    if (!at->is_regular_file()) continue;
+    // where the tree is one of several worktrees, .git is a file
+    if (!at->is_regular_file() || name == ".git") continue;
     std::ifstream stream(at->path(), std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(stream), {}};
     if (text.find('\0') != std::string::npos) continue;

@@ -52,6 +52,17 @@ def test_an_unknown_command_is_a_wrong_input():
     assert "unknown command 'tset'" in result.stderr.splitlines()[-1]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [(("--compny", "x"), "unknown option '--compny'"), (("--company",), "wants a name")],
+)
+def test_a_wrong_option_of_the_demo_stops_it_before_it_builds(arguments, why):
+    result = bootstrap("demo", *arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    assert why in line
+
+
 def test_a_second_call_installs_nothing_and_says_so_in_one_line():
     result = bootstrap("install")
     assert (result.returncode, result.stdout) == (0, "bootstrap: nothing to install\n")

@@ -65,6 +65,8 @@ TEST_CASE("an unknown path is refused with the nearest known one", "[config]") {
   CHECK(suggestion_for("market.turbulense") == "market.turbulence");
   CHECK(suggestion_for("turbulence") == "market.turbulence");
   CHECK(suggestion_for("market.segments.smb.acounts") == "market.segments.*.accounts");
+  CHECK(suggestion_for("turbulenc") == "market.turbulence");
+  CHECK(suggestion_for("acounts") == "market.segments.*.accounts");
   CHECK(suggestion_for("name.x") == "name");
   CHECK(suggestion_for("zzz").empty());
 }

@@ -15,6 +15,19 @@ using testing::final_world;
 
 namespace {
 
+/// Sets aside what the results of the whole company come to by head, since that changes with every
+/// head: the pay accounts of the shared component, which stands last.
+World without_shared_pay(World world) {
+  PayAccounts& pay = world.pay_accounts;
+  std::uint32_t shared = 0;
+  for (const PayId account : ids(pay)) shared = std::max(shared, pay.component[account]);
+  for (auto* column : {&pay.result, &pay.month_start, &pay.daily_mean, &pay.daily_variance,
+                       &pay.paid_of_year, &pay.paid_of_last_year})
+    for (const PayId account : ids(pay))
+      if (pay.component[account] == shared) (*column)[account] = 0;
+  return world;
+}
+
 /// Columns of which the rows of `without` are not the first rows of `with`.
 std::vector<std::string> columns_shifted(const World& without, const World& with) {
   std::map<std::string, std::vector<std::byte>> before;
@@ -49,7 +62,8 @@ TEST_CASE("an added person and unit that take no part leave all rows as they wer
     const Model without(company.scenario());
     const Model with(testing::Story(company).with(a_bystander("zz")).scenario());
     CHECK(rows(with.built.world.people) == rows(without.built.world.people) + 4);
-    CHECK(columns_shifted(final_world(without), final_world(with)) == ColumnNames{"company.hired"});
+    CHECK(columns_shifted(without_shared_pay(final_world(without)),
+                          without_shared_pay(final_world(with))) == ColumnNames{"company.hired"});
   }
 }
 
@@ -94,7 +108,7 @@ TEST_CASE("a person who joins later and does nothing leaves everybody else as th
   commands.apply(joined);
   Run run(model, 1, 0, joined);
   run.finish();
-  CHECK(columns_shifted(final_world(model), run.world()) ==
+  CHECK(columns_shifted(without_shared_pay(final_world(model)), without_shared_pay(run.world())) ==
         ColumnNames{"company.hired", "units.heads"});
 }
 

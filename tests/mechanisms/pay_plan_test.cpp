@@ -106,7 +106,7 @@ TEST_CASE("own results pay oneself; shared ones pay everyone in the scope by hea
 TEST_CASE("variable pay is paid when its period ends, and the next period starts at nothing",
           "[mechanisms]") {
   Bench bench = a_bench("own", "quota = 4.0\nratchet_up = 0.5\n");
-  const PayId account{1};
+  const PayId account = bench.world.people.first_pay[PersonId{1}];
   for (const int day : {days_per_month, 2 * days_per_month, days_per_quarter}) {
     auto context = bench.context(day);
     context.inbox.credits.assign(1, {PersonId{1}, PayMetric::deals_won, 2});

@@ -352,3 +352,35 @@ def test_a_setting_of_a_restructuring_that_no_arm_has_is_refused(orgsim, folder)
     assert done.returncode == 2
     assert b"no arm has a restructuring 'short_week'" in done.stderr
     assert b"did you mean 'short_weeks'?" in done.stderr
+
+
+def test_a_restructuring_is_checked_by_itself(orgsim, ask, folder):
+    said = ask("check", "short_weeks.toml").stdout.decode()
+    assert said == (
+        "Short weeks: valid restructuring (levers by decree: 1, by routine: 0; parameters: 0)\n"
+    )
+    assert b"valid restructuring" in ask("check", "newest_first").stdout
+    assert answer_of(ask("check", "short_weeks.toml", "--json"))["decree"] == {
+        "work.hours_per_day": "4"
+    }
+    text = (folder / "short_weeks.toml").read_text()
+    (folder / "wrong.toml").write_text(text.replace("hours_per_day = 4", "hours_per_dya = 4"))
+    done = orgsim("check", "wrong.toml", cwd=folder)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert done.stderr.startswith(b"wrong.toml:7:6: ")
+    assert b"did you mean 'work.hours_per_day'" in done.stderr
+    assert orgsim("check", "short_weeks.toml", "--set", "years=1", cwd=folder).returncode == 2
+
+
+def test_a_wrong_number_of_years_names_the_option_that_was_typed(orgsim, folder):
+    for value in ("many", "-1"):
+        done = orgsim("run", "company.toml", "--years", value, cwd=folder)
+        assert done.returncode == 2
+        assert done.stderr.startswith(f"--years {value}: ".encode())
+    done = orgsim("run", "company.toml", "--set", "years=-1", cwd=folder)
+    assert done.stderr.startswith(b"--set years=-1: ")
+
+
+def test_explain_finds_the_nearest_key_whatever_stands_before_it(orgsim, folder):
+    done = orgsim("explain", "win_chanc", cwd=folder)
+    assert b"did you mean 'assumptions.selling.win_chance'" in done.stderr

@@ -1,6 +1,7 @@
 """The Python package: the same answers as the command line, typed failures, a free GIL, Ctrl-C, and
 arrays that outlive their result. Skipped where the package was not installed with its engine."""
 
+import gc
 import json
 import os
 import pathlib
@@ -10,8 +11,10 @@ import sys
 import threading
 import time
 
+import h5py
 import numpy as np
 import pytest
+import xarray as xr
 
 og = pytest.importorskip("orgsim")
 try:
@@ -152,20 +155,58 @@ def test_ctrl_c_keeps_the_complete_replications(base):
     assert again.dataset["state_hash"].values[0, 0] == kept.dataset["state_hash"].values[0, 0]
 
 
-def test_arrays_are_read_only_and_outlive_their_result(base):
+def test_arrays_are_read_only_views_that_outlive_their_result(base):
     result = og.run(base, replications=5, progress=False)
+    again = og.run(base, replications=5, progress=False)
     totals, months = result.totals["revenue"].values, result.dataset["revenue"].values
-    before = totals.copy()
-    path = result._path
+    hashes = result.dataset["state_hash"].values
+    # nothing is copied: asked for again, the memory is the same
+    assert np.shares_memory(months, result._source.section("/")["revenue"].values)
+    assert np.shares_memory(totals, result._source.section("totals")["revenue"].values)
     del result
-    assert not path.exists()  # the temporary file goes with its result
-    assert not totals.flags.owndata  # a view of the engine's block, which is still there
-    np.testing.assert_array_equal(totals, before)
-    assert not totals.flags.writeable and not months.flags.writeable
-    with pytest.raises(ValueError):
-        totals[0] = 1
-    with pytest.raises(ValueError):
-        totals.flags.writeable = True
+    gc.collect()
+    np.testing.assert_array_equal(totals, again.totals["revenue"].values)
+    np.testing.assert_array_equal(months, again.dataset["revenue"].values)
+    np.testing.assert_array_equal(hashes, again.dataset["state_hash"].values)
+    for array in (totals, months, hashes):
+        with pytest.raises(ValueError):
+            array[0] = 1
+        with pytest.raises(ValueError):
+            array.flags.writeable = True
+
+
+def test_full_records_never_touch_the_disk_and_other_files_go_with_their_result(
+    base, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    runs = og.compare(base, "placebo", replications=3, progress=False)
+    runs.table(), runs.moments(), runs.payback, runs._repr_html_()
+    assert not list(tmp_path.iterdir())
+    result = og.run(base, replications=3, record="moments", progress=False)
+    assert list(tmp_path.iterdir())
+    del result
+    gc.collect()
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("precision", [None, 0.9])
+def test_memory_and_file_say_the_same(base, tmp_path, precision):
+    plan = {"replications": None if precision else 6, "precision": precision, "progress": False}
+    kept = og.compare(base, ["newest_first", "placebo"], **plan)
+    written = og.compare(base, ["newest_first", "placebo"], output=tmp_path / "a.h5", **plan)
+    saved = og.open(kept.save(tmp_path / "b.h5"))
+    for runs in (saved, written):
+        assert runs.dataset.attrs.pop("format") == "orgsim results"  # the mark of a file
+    for group in ("dataset", "totals", "effects", "input"):
+        xr.testing.assert_identical(getattr(kept, group), getattr(saved, group))
+        xr.testing.assert_identical(getattr(kept, group), getattr(written, group))
+    xr.testing.assert_identical(kept.provenance, saved.provenance)
+    for name, variable in saved.dataset.variables.items():
+        assert variable.dtype == kept.dataset[name].dtype, name
+    # the saved file is the very file that the study would have written
+    with h5py.File(tmp_path / "a.h5") as one, h5py.File(tmp_path / "b.h5") as other:
+        for name in ("path", "sha256"):
+            assert (one["integrity"][name][()] == other["integrity"][name][()]).all()
 
 
 def test_totals_of_the_engine_equal_those_of_the_file(runs, tmp_path):

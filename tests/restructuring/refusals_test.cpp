@@ -81,7 +81,7 @@ TEST_CASE("every column of the world is refused as a state or an outcome", "[res
 
 TEST_CASE("states and traits of people are refused by name", "[restructuring]") {
   for (const char* state : {"trust", "skill", "goodwill", "motivation", "delay", "fairness",
-                            "people.trust", "trust.customers", "handover.delay"}) {
+                            "people.trust", "trust.partners", "handover.delay"}) {
     INFO(state);
     const Lines found = decree(fmt::format("{} = 0.9", state));
     REQUIRE(found.size() == 1);
@@ -113,7 +113,7 @@ TEST_CASE("a lever's value is checked like in [policy]", "[restructuring]") {
   CHECK(decree("handover.expiry_days = 2.5").size() == 1);
   CHECK(decree("handover.queue_order = \"newest_frist\"") ==
         Lines{"s.toml:15:10: 'handover.queue_order' cannot be 'newest_frist'; one of "
-              "oldest_first, newest_first; did you mean 'newest_first'?"});
+              "oldest_first, newest_first, best_first; did you mean 'newest_first'?"});
   CHECK(decree("work.hours_per_day = true").size() == 1);
 }
 

@@ -25,7 +25,7 @@ TEST_CASE("the HDF5 library decodes what we encode, whatever the numbers are lik
       write_bytes(path, "");
       Sheet sheet(path.string(), "file");
       sheet.axis("", "scenario", "scenario", std::vector<std::string>{"one"});
-      sheet.growing_axis("", "replication", "replication");
+      sheet.growing_axis({.name = "replication", .long_name = "replication", .unit = "1"});
       sheet.axis("", "group", "group", std::vector<std::string>{"a", "b", "c"});
       Series<float> series(
           sheet, {.name = "x", .dimensions = {"scenario", "replication", "group"}, .unit = "1"}, 1,

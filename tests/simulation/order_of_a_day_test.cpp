@@ -18,14 +18,15 @@ namespace {
 
 /// Companies in which, between them, every pass has something to do on most days.
 std::vector<Scenario> eventful_companies() {
+  const std::string slow_answers = "[assumptions.handover]\nhours_per_follow_up = 3.0\n";
   const std::string change =
       "[restructuring.a]\nstart = \"month 1\"\n[restructuring.a.definition.cost]\n"
       "hours_per_person = 30\nmoney = 1000\nnotice_days = 5\n"
-      "[restructuring.a.definition.decree]\nhandover.expiry_days = 2\n"
-      "[assumptions.handover]\nhours_per_follow_up = 3.0\n";
-  return {testing::a_busy_company().with(change).scenario(),
+      "[restructuring.a.definition.decree]\nhandover.expiry_days = 2\n";
+  return {testing::a_busy_company().with(slow_answers + change).scenario(),
           testing::a_company_with_needs()
-              .with(change + "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n")
+              .with(slow_answers + change +
+                    "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n")
               .scenario()};
 }
 

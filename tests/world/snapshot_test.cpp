@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/errors.hpp"
+#include "base/hash.hpp"
 #include "support/difference.hpp"
 #include "support/story.hpp"
 #include "world/world.hpp"
@@ -98,6 +99,16 @@ TEST_CASE("a snapshot of another kind, version or set of columns is refused with
     CHECK(reason(i).find("the snapshot was made by another version of the engine") == 0);
 }
 
+TEST_CASE("a snapshot with any byte changed is refused", "[world]") {
+  const std::vector<std::byte> whole = snapshot(a_world());
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    std::vector<std::byte> bytes = whole;
+    bytes[at] ^= std::byte{0x10};
+    CAPTURE(at);
+    REQUIRE_THROWS_AS(restore(bytes), UserError);
+  }
+}
+
 TEST_CASE("a snapshot with more bytes than columns is refused", "[world]") {
   std::vector<std::byte> bytes = snapshot(a_world());
   bytes.push_back(std::byte{0});
@@ -106,13 +117,16 @@ TEST_CASE("a snapshot with more bytes than columns is refused", "[world]") {
 
 TEST_CASE("a snapshot with absurd or unequal column lengths is refused", "[world]") {
   const std::vector<std::byte> whole = snapshot(a_world());
-  // the length of the first column stands behind magic, version and layout; of the second behind
-  // that column's three elements
-  const std::size_t first = 24;
+  // the length of the first column stands behind magic, version, layout and checksum; of the second
+  // behind that column's three elements; the checksum is made right again
+  const std::size_t checksum = 24;
+  const std::size_t first = 32;
   const std::size_t second = first + 8 + 3 * sizeof(std::uint32_t);
   const auto with_length = [&](std::size_t at, std::uint64_t length) {
     std::vector<std::byte> bytes = whole;
     std::memcpy(bytes.data() + at, &length, sizeof length);
+    const std::uint64_t hash = hash_bytes(std::span(bytes).subspan(first));
+    std::memcpy(bytes.data() + checksum, &hash, sizeof hash);
     return bytes;
   };
   REQUIRE_NOTHROW(restore(with_length(first, 3)));
