@@ -14,7 +14,7 @@ import os
 import pathlib
 import tomllib
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy
 
@@ -143,7 +143,7 @@ class Results:
     @functools.cached_property
     def groups(self) -> list[str]:
         """Whose results are known: company, function:..., unit:..., segment:..."""
-        return [str(name) for name in self._values("group").astype(str)]
+        return [str(name) for name in self._source.values("group").astype(str)]
 
     @functools.cached_property
     def replications(self) -> int:
@@ -191,8 +191,8 @@ class Results:
 
     @property
     def file_name(self) -> str:
-        """Of the result file; "results.h5" for results that wait in a temporary one."""
-        return self._path.name
+        """Of the result file; "results.h5" for results that are in memory alone."""
+        return self._source.file_name
 
     @functools.cached_property
     def compared(self) -> bool:

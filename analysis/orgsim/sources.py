@@ -23,6 +23,10 @@ class File:
     def __init__(self, path: str | os.PathLike[str]):
         self.path = pathlib.Path(path)
 
+    @property
+    def file_name(self) -> str:
+        return self.path.name
+
     def has(self, group: str) -> bool:
         import h5netcdf
 
@@ -54,6 +58,8 @@ class File:
 
 class Memory:
     """The immutable block that a study in full without an output leaves. Arrays are views of it."""
+
+    file_name = "results.h5"  # the name under which commands speak of it
 
     def __init__(self, study: _core.Study):
         self._study = study
