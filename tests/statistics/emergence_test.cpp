@@ -5,12 +5,13 @@
 #include <cmath>
 #include <map>
 
-#include "base/statistics.hpp"
-#include "mechanisms/incentives.hpp"
-#include "support/pairs.hpp"
+#include "support/effects.hpp"
 #include "support/story.hpp"
 
 using namespace orgsim;
+using testing::check_higher;
+using testing::check_lower;
+using testing::check_unmoved;
 using testing::company;
 using testing::Pairs;
 using Settings = std::vector<std::string>;
@@ -29,27 +30,6 @@ Settings operator+(Settings all, const Settings& more) {
 /// The mid-sized company, over a year after its burn-in.
 Scenario midsize(const Settings& settings) {
   return company("midsize_b2b", Settings{"years=1"} + settings);
-}
-
-void check_higher(const Pairs& pairs, Metric metric, const std::string& group = "company") {
-  const PairedSummary effect = pairs.effect(metric, 0.99, group);
-  CAPTURE(metric_list[static_cast<std::size_t>(metric)].name, effect.baseline_mean,
-          effect.interval.low, effect.interval.high);
-  CHECK(effect.interval.low > 0);
-}
-
-void check_lower(const Pairs& pairs, Metric metric, const std::string& group = "company") {
-  const PairedSummary effect = pairs.effect(metric, 0.99, group);
-  CAPTURE(metric_list[static_cast<std::size_t>(metric)].name, effect.baseline_mean,
-          effect.interval.low, effect.interval.high);
-  CHECK(effect.interval.high < 0);
-}
-
-void check_unmoved(const Pairs& pairs, Metric metric) {
-  const PairedSummary effect = pairs.effect(metric);
-  CAPTURE(metric_list[static_cast<std::size_t>(metric)].name, effect.interval.low,
-          effect.interval.high);
-  CHECK(effect.difference == 0);
 }
 
 /// Marketers paid for what their leads come to, at rates that pay about what leads would.
