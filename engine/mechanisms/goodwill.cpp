@@ -8,6 +8,28 @@
 #include "world/purposes.hpp"
 
 namespace orgsim {
+namespace {
+
+/// Accounts that campaigns can reach: those that can enter the market. Others make no difference.
+std::uint32_t audience_of(const World& world, const DayContext& context) {
+  std::uint32_t audience = 0;
+  for (const SegmentId segment : ids(world.segments))
+    if (context.segment(segment).entry_rate() > 0) audience += world.segments.accounts[segment];
+  return audience;
+}
+
+/// The account at a position of the audience, below its size: a segment's accounts stand together.
+AccountId of_audience(const World& world, const DayContext& context, std::uint32_t position) {
+  for (const SegmentId segment : ids(world.segments)) {
+    if (context.segment(segment).entry_rate() == 0) continue;
+    if (position < world.segments.accounts[segment])
+      return AccountId{world.segments.first_account[segment].row + position};
+    position -= world.segments.accounts[segment];
+  }
+  return AccountId::none;
+}
+
+}  // namespace
 
 void GoodwillParameters::describe(Description& d) {
   d.real(retention_per_day, "retention_per_day",
@@ -118,8 +140,8 @@ std::uint32_t Goodwill::place(World& world, const DayContext& context, CampaignI
 }
 
 void Goodwill::touch_accounts(World& world, const DayContext& context) const {
-  const std::size_t accounts = rows(world.accounts);
-  if (accounts == 0) return;
+  const std::uint32_t audience = audience_of(world, context);
+  if (audience == 0) return;
   const std::uint32_t day = context.day();
   for (const CampaignId campaign : ids(world.campaigns)) {
     const std::uint32_t touches = place(world, context, campaign, 1);
@@ -135,7 +157,8 @@ void Goodwill::touch_accounts(World& world, const DayContext& context) const {
                                    .purpose = purpose::campaign_touch},
                                   blocks);
       for (const PhiloxBlock& block : blocks) {
-        const AccountId account = AccountId::at(uniform_integer(block, accounts));
+        const AccountId account = of_audience(
+            world, context, static_cast<std::uint32_t>(uniform_integer(block, audience)));
         world.accounts.goodwill[account] =
             touched(carry_over_.goodwill(world.accounts, account, day), parameters_.lift_per_touch);
         world.accounts.goodwill_day[account] = day;
@@ -155,10 +178,7 @@ void Goodwill::build_stocks(World& world, const DayContext& context) const {
           world.tasks.hours[task] * world.people.effort[world.tasks.person[task]];
   const auto of = [&](TaskKind kind) { return work[static_cast<std::size_t>(kind)]; };
 
-  // a share of the audience is reached: adding an account that cannot be reached changes nothing
-  double audience = 0;
-  for (const SegmentId segment : ids(world.segments))
-    if (context.segment(segment).entry_rate() > 0) audience += world.segments.accounts[segment];
+  const double audience = audience_of(world, context);
   const double campaign_work = of(TaskKind::brand) + of(TaskKind::demand);
   const auto bought = static_cast<double>(context.policies.company().media.touches_per_day);
   const double placed =

@@ -70,11 +70,15 @@ Handover::Wish Handover::wish_for(const World& world, const DayContext& context,
     return u < real_math::logistic((worth - people.value_of_other_work[person]) /
                                    parameters_.acceptance_temperature);
   };
-  if (wanted_at(value)) return {true, false, value};
   const double agreed = context.policies.of(person).handover.response_tracking_hours;
-  if (agreed <= 0 || waited > agreed) return {false, false, value};
-  const double tracked = value + value_of_tracking(parameters_, people.experience[person]);
-  return {wanted_at(tracked), true, tracked};
+  const double tracking = agreed > 0 && waited <= agreed
+                              ? value_of_tracking(parameters_, people.experience[person])
+                              : 0;
+  // who resents being tracked wants less; who answers only because of it does so for the record
+  const double own = value + std::min(0.0, tracking);
+  if (wanted_at(own)) return {true, false, own};
+  if (tracking <= 0) return {false, false, own};
+  return {wanted_at(value + tracking), true, value + tracking};
 }
 
 /// The person's queue in the order in which it is looked at, in the scratch list.

@@ -11,7 +11,7 @@ namespace orgsim {
 
 struct TaskLags {
   /// Mean business days, by TaskKind.
-  std::array<double, task_kind_count> days{45, 84, 30, 126, 252, 42, 126, 126};
+  std::array<double, task_kind_count> days{45, 84, 30, 126, 252, 15, 126, 126};
 
   void describe(Description& d);
   double operator[](TaskKind kind) const { return days[static_cast<std::size_t>(kind)]; }

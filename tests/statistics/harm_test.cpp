@@ -1,0 +1,83 @@
+// Every restructuring must be able to do harm, by the path that its own text names, and good: in
+// committed worlds (tests/worlds/), each of which says why it is plausible.
+#include <catch2/catch.hpp>
+
+#include "support/effects.hpp"
+
+using namespace orgsim;
+using testing::check_higher;
+using testing::check_lower;
+using testing::company;
+using testing::Pairs;
+
+namespace {
+
+constexpr std::size_t pairs = 24;
+
+Pairs with_change(const std::string& world, const std::string& change) {
+  return {company(world), company(world, {}, {change}), pairs};
+}
+
+}  // namespace
+
+TEST_CASE("a lead agreement can harm: unready leads flood sales and deals are neglected",
+          "[statistics]") {
+  const Pairs agreement = with_change("worlds/agreement_harms", "lead_agreement");
+  check_lower(agreement, Metric::contribution);
+  // marketing floods
+  check_lower(agreement, Metric::score_threshold);
+  check_higher(agreement, Metric::leads_handed_over);
+  check_lower(agreement, Metric::lead_readiness);
+  // boxes are ticked, on leads that are not ready
+  check_higher(agreement, Metric::leads_ticked);
+  check_higher(agreement, Metric::doors_closed);
+  // the best deals wait
+  check_higher(agreement, Metric::hours_on_leads);
+  check_lower(agreement, Metric::hours_on_deals);
+  check_higher(agreement, Metric::lost_to_neglect);
+  check_lower(agreement, Metric::bookings);
+}
+
+TEST_CASE("experienced salespeople react against being tracked", "[statistics]") {
+  const auto agreement = [](const std::string& reactance) {
+    return company(
+        "worlds/agreement_harms",
+        {"assumptions.traits.experience_years=12", "assumptions.handover.reactance=" + reactance},
+        {"lead_agreement"});
+  };
+  const Pairs reacting(agreement("0"), agreement("2"), pairs);
+  check_lower(reacting, Metric::leads_ticked);
+  check_higher(reacting, Metric::response_time);
+}
+
+TEST_CASE("a lead agreement can pay", "[statistics]") {
+  const Pairs agreement = with_change("worlds/agreement_helps", "lead_agreement");
+  check_higher(agreement, Metric::contribution);
+  check_higher(agreement, Metric::lead_readiness);
+  check_lower(agreement, Metric::leads_expired);
+}
+
+TEST_CASE("a nurture route can harm: ready leads wait, wrong content annoys, other work suffers",
+          "[statistics]") {
+  const Pairs route = with_change("worlds/nurture_harms", "nurture_route");
+  check_lower(route, Metric::contribution);
+  // more leads come, fewer of them become opportunities: the ready ones have gone elsewhere
+  check_higher(route, Metric::leads_to_nurture);
+  check_higher(route, Metric::leads_created);
+  check_lower(route, Metric::opportunities_created);
+  // nurture closes doors, more than sales call upon fewer unready leads
+  check_higher(route, Metric::doors_closed);
+  // marketing's hours are missing elsewhere
+  check_higher(route, Metric::hours_on_nurture);
+  check_lower(route, Metric::hours_on_demand);
+  check_lower(route, Metric::activation);
+  check_lower(route, Metric::content);
+}
+
+TEST_CASE("a nurture route can pay", "[statistics]") {
+  const Pairs route = with_change("worlds/nurture_helps", "nurture_route");
+  check_higher(route, Metric::contribution);
+  check_higher(route, Metric::lead_readiness);
+  check_lower(route, Metric::doors_closed);
+  check_higher(route, Metric::leads_matured);
+}
