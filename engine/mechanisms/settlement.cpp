@@ -65,7 +65,6 @@ void Settlement::step(World& world, const DayContext& context) const {
   if (rows(world.pay_accounts) == 0) return;
   end_month_of_experience(world);
   pay_variable(world, context);
-  change_terms(world, context);
   if (context.today.last_day_of_year()) {
     const CompanyId company = World::company_row;
     world.company.bookings_of_last_year[company] = world.company.bookings_of_year[company];
@@ -75,6 +74,7 @@ void Settlement::step(World& world, const DayContext& context) const {
       world.pay_accounts.paid_of_year[account] = 0;
     }
   }
+  change_terms(world, context);
 }
 
 void Settlement::pay_fixed(World& world, const DayContext& context) const {
@@ -141,7 +141,7 @@ void Settlement::change_terms(World& world, const DayContext& context) const {
 }
 
 /// Variable pay of the last whole year per unit of the company's bookings by head, on average over
-/// all with the same contract. Where no year has passed, pay and bookings on target.
+/// all with the same contract. Where no year has passed, of the year so far.
 double Settlement::neutral_rate(const World& world, PersonId person) const {
   const PayAccounts& pay = world.pay_accounts;
   const CompanyId company = World::company_row;
