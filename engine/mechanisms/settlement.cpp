@@ -117,16 +117,25 @@ bool Settlement::is_shared(const World& world, PayId account) const {
   return world.pay_accounts.component[account] + 1 == components_.size();
 }
 
-/// Contracts follow the levers at a period's start: a share of the pay that the own components made
-/// is paid on the company's bookings instead, at the rate that would have paid the same sum for the
-/// results of the last whole year, to all who have the same contract together.
+/// Contracts follow the levers when all periods of a person end together, so that nothing is paid
+/// twice or not at all meanwhile: a share of the pay that the own components made is paid on the
+/// company's bookings instead, at the rate that would have paid the same sum for the results of the
+/// last whole year, to all who have the same contract together.
 void Settlement::change_terms(World& world, const DayContext& context) const {
-  PayAccounts& pay = world.pay_accounts;
-  for (const PayId account : ids(pay)) {
-    const PersonId person = pay.person[account];
-    if (!ends_today(components_[pay.component[account]].period, context.today)) continue;
+  for (const PersonId person : ids(world.people)) {
     if (world.people.active[person] == 0) continue;
-    const PayLevers& terms = context.policies.of(person).pay;
+    bool all_end = true;
+    for (const PayId account : pay_accounts_of(world, person))
+      all_end &=
+          ends_today(components_[world.pay_accounts.component[account]].period, context.today);
+    if (all_end) change_terms_of(world, context, person);
+  }
+}
+
+void Settlement::change_terms_of(World& world, const DayContext& context, PersonId person) const {
+  PayAccounts& pay = world.pay_accounts;
+  const PayLevers& terms = context.policies.of(person).pay;
+  for (const PayId account : pay_accounts_of(world, person)) {
     if (!is_shared(world, account)) {
       pay.scale[account] = 1 - terms.shared_share;
     } else if (terms.shared_share == 0) {

@@ -186,15 +186,26 @@ TEST_CASE("generosity multiplies the shared part and nothing else", "[mechanisms
   }
 }
 
-TEST_CASE("terms change at a period's end and not before", "[mechanisms]") {
+TEST_CASE("a person's terms change when all of his periods end, own and shared at once",
+          "[mechanisms]") {
   Firm firm(common_goal("'pay.shared_share' = 0.4\n"));
   firm.year(1);
   firm.bind();
-  const PayId own = firm.world.people.first_pay[rep];
-  for (int day = 253; day < 252 + 63; ++day) firm.work(day);
-  CHECK(firm.world.pay_accounts.scale[own] == 1);
+  const auto scales = [&](double own, bool shared) {
+    for (const PayId account : ids(firm.world.pay_accounts)) {
+      const bool is_shared =
+          firm.world.pay_accounts.component[account] + 1 == firm.model.built.pay_components.size();
+      const double scale = firm.world.pay_accounts.scale[account];
+      if (is_shared ? (scale > 0) != shared : scale != Approx(own)) return false;
+    }
+    return true;
+  };
+  for (int day = 253; day < 252 + 63; ++day) {
+    firm.work(day);  // past two ends of months, at which marketers are paid
+    REQUIRE(scales(1, false));
+  }
   firm.work(252 + 63);
-  CHECK(firm.world.pay_accounts.scale[own] == Approx(0.6));
+  CHECK(scales(0.6, true));
 }
 
 TEST_CASE("results count for those whose scope holds them, by head", "[mechanisms]") {
