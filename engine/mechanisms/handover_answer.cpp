@@ -75,9 +75,9 @@ Handover::Wish Handover::wish_for(const World& world, const DayContext& context,
                               ? value_of_tracking(parameters_, people.experience[person])
                               : 0;
   // who resents being tracked wants less; who answers only because of it does so for the record
-  const double own = value + std::min(0.0, tracking);
-  if (wanted_at(own)) return {true, false, own};
-  if (tracking <= 0) return {false, false, own};
+  const double unasked = value + std::min(0.0, tracking);
+  if (wanted_at(unasked)) return {true, false, unasked};
+  if (tracking <= 0) return {false, false, unasked};
   return {wanted_at(value + tracking), true, value + tracking};
 }
 
