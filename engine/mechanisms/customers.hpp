@@ -1,7 +1,7 @@
 // Customers: a won deal makes a customer, whose contract ends after a year. It is renewed with odds
 // by the true fit of what was bought, less what was claimed beyond it, plus the care that the owner
 // gives. Contracts wait in a bucket calendar; nobody looks at them in between. Stands after
-// selling: who buys today is a customer today. Sources: form F13.1 of customer retention (Gupta,
+// selling: who buys today is a customer today. Sources: customer retention as in (Gupta,
 // Lehmann & Stuart 2004 for its worth); sizes judged.
 #pragma once
 

@@ -25,7 +25,7 @@ struct LeadDefinitionParameters {
   void describe(Description& d);
 };
 
-/// Bands of scores: below -0.25, eight of a quarter each, and above.
+/// Bands of scores: below -0.25, six of a quarter each, and from 1.25 on.
 inline constexpr std::size_t score_bands = 8;
 std::size_t band_of(double score);
 double middle_of_band(std::size_t band);

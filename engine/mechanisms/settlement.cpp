@@ -65,7 +65,6 @@ void Settlement::step(World& world, const DayContext& context) const {
   if (rows(world.pay_accounts) == 0) return;
   end_month_of_experience(world);
   pay_variable(world, context);
-  change_terms(world, context);
   if (context.today.last_day_of_year()) {
     const CompanyId company = World::company_row;
     world.company.bookings_of_last_year[company] = world.company.bookings_of_year[company];
@@ -75,6 +74,7 @@ void Settlement::step(World& world, const DayContext& context) const {
       world.pay_accounts.paid_of_year[account] = 0;
     }
   }
+  change_terms(world, context);
 }
 
 void Settlement::pay_fixed(World& world, const DayContext& context) const {
@@ -117,16 +117,25 @@ bool Settlement::is_shared(const World& world, PayId account) const {
   return world.pay_accounts.component[account] + 1 == components_.size();
 }
 
-/// Contracts follow the levers at a period's start: a share of the pay that the own components made
-/// is paid on the company's bookings instead, at the rate that would have paid the same sum for the
-/// results of the last whole year, to all who have the same contract together.
+/// Contracts follow the levers when all periods of a person end together, so that nothing is paid
+/// twice or not at all meanwhile: a share of the pay that the own components made is paid on the
+/// company's bookings instead, at the rate that would have paid the same sum for the results of the
+/// last whole year, to all who have the same contract together.
 void Settlement::change_terms(World& world, const DayContext& context) const {
-  PayAccounts& pay = world.pay_accounts;
-  for (const PayId account : ids(pay)) {
-    const PersonId person = pay.person[account];
-    if (!ends_today(components_[pay.component[account]].period, context.today)) continue;
+  for (const PersonId person : ids(world.people)) {
     if (world.people.active[person] == 0) continue;
-    const PayLevers& terms = context.policies.of(person).pay;
+    bool all_end = true;
+    for (const PayId account : pay_accounts_of(world, person))
+      all_end &=
+          ends_today(components_[world.pay_accounts.component[account]].period, context.today);
+    if (all_end) change_terms_of(world, context, person);
+  }
+}
+
+void Settlement::change_terms_of(World& world, const DayContext& context, PersonId person) const {
+  PayAccounts& pay = world.pay_accounts;
+  const PayLevers& terms = context.policies.of(person).pay;
+  for (const PayId account : pay_accounts_of(world, person)) {
     if (!is_shared(world, account)) {
       pay.scale[account] = 1 - terms.shared_share;
     } else if (terms.shared_share == 0) {
@@ -141,7 +150,7 @@ void Settlement::change_terms(World& world, const DayContext& context) const {
 }
 
 /// Variable pay of the last whole year per unit of the company's bookings by head, on average over
-/// all with the same contract. Where no year has passed, pay and bookings on target.
+/// all with the same contract. Where no year has passed, of the year so far.
 double Settlement::neutral_rate(const World& world, PersonId person) const {
   const PayAccounts& pay = world.pay_accounts;
   const CompanyId company = World::company_row;

@@ -33,6 +33,7 @@ class Settlement {
   void pay_fixed(World& world, const DayContext& context) const;
   void pay_variable(World& world, const DayContext& context) const;
   void change_terms(World& world, const DayContext& context) const;
+  void change_terms_of(World& world, const DayContext& context, PersonId person) const;
   double neutral_rate(const World& world, PersonId person) const;
   bool is_shared(const World& world, PayId account) const;
 
