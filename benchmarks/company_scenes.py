@@ -20,6 +20,7 @@ from pathlib import Path
 from statistics import NormalDist, fmean, stdev, variance
 
 from measuring import (
+    Failure,
     add_common_arguments,
     hashes_of,
     interleaved,
@@ -104,37 +105,43 @@ def measured_peak(options, level, changes, threads, replications):
 
 def judged(row, figure, bar):
     """The row with its figure, which is to be the bar at most."""
-    return row | {"figure": f"{figure:.2f}", "bar": f"{bar:g}", "met": figure <= bar}
+    return row | {"figure": f"{figure:.2f}", "bar": f"{bar:g}"}
 
 
 def memory_of(options, level, changes):
     """Rows of one kind of study: a quarter of the replications on one thread, which shows growth,
     then all of them on 1, 2, ... threads."""
     measure = partial(measured_peak, options, level, changes)
-    rows = [measure(1, max(1, options.replications // 4))[0]]
+    yield measure(1, max(1, options.replications // 4))[0]
     row, alone = measure(1, options.replications)
-    rows.append(judged(row, alone, MEMORY_BAR))
+    yield judged(row, alone, MEMORY_BAR)
     for threads in range(2, options.most_threads + 1):
         row, peak = measure(threads, options.replications)
-        rows.append(judged(row, (peak - alone) / (threads - 1), FURTHER_RUN_BAR))
-    return rows
+        yield judged(row, (peak - alone) / (threads - 1), FURTHER_RUN_BAR)
+
+
+def memory_line(row):
+    line = f"{row['engine']:33} {row['replications']:5} replications, {row['threads']} threads:"
+    line += f" {row['peak_memory_mb']:>6} MiB"
+    if row["bar"]:
+        met = float(row["figure"]) <= float(row["bar"])
+        line += f"; {row['figure']:>6}, bar {row['bar']:>2}: {verdict(met)}"
+    return line
 
 
 def memory(options):
     """Peak resident memory of one thread, and what each further concurrent run adds to it."""
     rows = []
     for changes in ((), tuple(options.changes)):
+        whole = set()
         for level in ("moments", "full"):
             for row in memory_of(options, level, changes):
-                met = row.pop("met", None)
-                shown = (
-                    "" if met is None else f"{row['figure']:>6}, bar {row['bar']}: {verdict(met)}"
-                )
-                note(
-                    f"{row['engine']:36} {row['replications']:6} replications, {row['threads']} threads: "
-                    f"{row['peak_memory_mb']:>6} MiB  {shown}"
-                )
+                note(memory_line(row))
                 rows.append(row)
+                if row["bar"]:
+                    whole.add(row["state_hash"])
+        if len(whole) > 1:
+            raise Failure("the state hash changed with threads or recording")
     return rows
 
 
