@@ -205,7 +205,7 @@ def test_luck_has_a_row_for_today_and_one_for_each_change(play):
     assert today["state_hash"] != change["state_hash"]
 
 
-def test_a_state_that_changes_between_rounds_ends_the_scene_without_a_row(play, stand_in):
+@pytest.mark.parametrize("scene", ["threads", "memory"])
+def test_a_state_that_changes_between_runs_ends_the_scene_without_a_row(play, stand_in, scene):
     program = stand_in("forgetful", FORGETFUL)
-    rows = play("threads", "--replications", "1", "--rounds", "1", program=program, status=1)
-    assert rows == []
+    assert play(scene, "--replications", "1", "--rounds", "1", program=program, status=1) == []
