@@ -4,6 +4,7 @@ the rows of results/*.csv. benchmarks/README.md says what each column means."""
 import argparse
 import csv
 import datetime
+import functools
 import hashlib
 import json
 import os
@@ -159,8 +160,9 @@ def machine():
     return f"{name}; {os.cpu_count()} cores"
 
 
+@functools.cache
 def commit():
-    """The commit measured, with "+" when files differ from it; empty outside a checkout."""
+    """The commit at the first call, with "+" when files differ from it; empty outside a checkout."""
     git = ["git", "-C", str(HERE)]
     head = subprocess.run([*git, "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True)
     if head.returncode != 0:
@@ -256,6 +258,7 @@ def add_common_arguments(parser, scenario, replications, rounds=None, orgsim_req
 
 def run_scene(options):
     """Plays `options.action` and writes its rows; the exit status."""
+    commit()  # as it is before anything is run
     try:
         write(options.action(options), options.out)
     except (Failure, OSError, KeyError, ValueError) as failure:
