@@ -12,11 +12,12 @@ void AttentionParameters::describe(Description& d) {
 }
 
 Declared Attention::declared() {
-  return {.reads = {"people.active", "people.unit", "people.transition_hours_due",
-                    "people.hours_share", "people.tasks", "tasks.kind", "tasks.share"},
-          .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
-                     "people.hours_for_deals", "people.hours_for_customers", "tasks.hours"},
-          .appends = {}};
+  return {
+      .reads = {"people.active", "people.unit", "people.transition_hours_due", "people.hours_share",
+                "people.tasks", "tasks.kind", "tasks.share", "people.first_task"},
+      .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
+                 "people.hours_for_deals", "people.hours_for_customers", "tasks.hours"},
+      .appends = {}};
 }
 
 void Attention::step(World& world, const DayContext& context) const {

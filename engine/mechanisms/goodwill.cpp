@@ -85,7 +85,7 @@ void CampaignParameters::describe(Description& d) {
 Declared Goodwill::declared() {
   return {.reads = {"segments.first_account", "segments.accounts", "campaigns.key",
                     "campaigns.unit", "accounts.segment", "tasks.kind", "tasks.hours",
-                    "people.effort", "company.leads_nurtured"},
+                    "people.effort", "company.leads_nurtured", "tasks.person"},
           .writes = {"accounts.goodwill", "accounts.goodwill_day", "campaigns.touches",
                      "units.programme_cost", "company.brand_goodwill", "company.activation",
                      "company.content", "company.nurture_intensity"},

@@ -45,7 +45,7 @@ Declared Journey::declared() {
                 "company.brand_goodwill", "company.activation", "company.content",
                 "company.nurture_intensity", "segments.customers", "segments.accounts",
                 "needs.lead_state", "needs.burnt", "needs.cold_burnt", "needs.sold",
-                "needs.open_deals"},
+                "needs.open_deals", "accounts.candidates"},
       .writes = {"needs.stage", "needs.need", "needs.fit", "needs.ready_left",
                  "needs.patience_left", "needs.raise_left", "needs.raises", "needs.next_in_market",
                  "segments.first_in_market", "segments.last_in_market", "segments.in_market"},

@@ -71,7 +71,8 @@ Declared LeadDefinition::declared() {
   return {.reads = {"people.active", "people.unit", "people.pay_accounts", "people.contract",
                     "people.value_of_other_work", "units.head", "units.function",
                     "pay_accounts.component", "pay_accounts.later_slope", "leads.score",
-                    "leads.reviews", "deals.lead", "deals.state", "deals.value"},
+                    "leads.reviews", "deals.lead", "deals.state", "deals.value", "people.first_pay",
+                    "people.accounts_owned"},
           .writes = {"company.score_threshold", "score_bands.handed_over", "score_bands.bookings",
                      "score_bands.nurtured", "score_bands.matured"},
           .appends = {}};

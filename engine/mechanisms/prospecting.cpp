@@ -50,7 +50,10 @@ Declared Prospecting::declared() {
                     "needs.open_deals",
                     "needs.lead_state",
                     "segments.first_in_market",
-                    "needs.next_in_market"},
+                    "needs.next_in_market",
+                    "people.first_task",
+                    "accounts.segment",
+                    "people.work_begun"},
           .writes = {"people.hours_prospecting", "people.calls_per_account", "needs.called",
                      "needs.call_left", "needs.calls", "needs.cold_burnt"},
           .appends = {}};

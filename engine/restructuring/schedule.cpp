@@ -11,7 +11,9 @@ Schedule::Schedule(std::vector<ScheduledChange> changes) : changes_(std::move(ch
 }
 
 Declared Schedule::declared() {
-  return {.reads = {"people.active", "people.unit", "units.active", "units.heads"},
+  return {.reads = {"people.active", "people.unit", "units.active", "units.heads", "people.vacancy",
+                    "people.key", "people.accounts_owned", "people.hours_share", "accounts.key",
+                    "accounts.owner"},
           .writes = {"company.in_force", "people.adopted", "people.transition_hours_due",
                      "units.transition_cost"},
           .appends = {}};

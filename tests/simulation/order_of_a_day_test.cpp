@@ -25,6 +25,7 @@ std::vector<Scenario> eventful_companies() {
       "[restructuring.a.definition.decree]\nhandover.expiry_days = 2\n";
   return {testing::a_busy_company().with(slow_answers + change).scenario(),
           testing::a_company_with_needs()
+              .after_burn_in_of(1)  // a year ends on day 21
               .with(slow_answers + change +
                     "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n")
               .scenario()};
