@@ -88,6 +88,12 @@ inline TaskKind task_behind(const World& world, LeadId lead) {
   return world.leads.reviews[lead] > 0 ? TaskKind::nurture : world.leads.producer[lead];
 }
 
+/// Needs and hand-raises number a lead together, so that both identify its luck.
+inline constexpr std::uint32_t most_raises = 64;  ///< of one need
+constexpr std::uint32_t lead_ordinal(std::uint32_t need, std::uint32_t raise) {
+  return need * most_raises + raise;
+}
+
 /// How many tasks of `hours_each` fit whole into `hours`; a rounding error is no lost task.
 inline std::size_t whole_tasks(double hours, double hours_each) {
   return static_cast<std::size_t>(hours / hours_each + 1e-9);

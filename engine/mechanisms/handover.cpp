@@ -186,7 +186,7 @@ void Handover::review_nurtured(World& world, const DayContext& context) const {
 bool Handover::still_nurtured(World& world, const DayContext& context, LeadId lead) const {
   Leads& leads = world.leads;
   const AccountId account = leads.account[lead];
-  const bool newer = leads.ordinal[lead] % 64 + 1 != world.needs.raises[account];
+  const bool newer = leads.ordinal[lead] % most_raises + 1 != world.needs.raises[account];
   const bool gone = world.needs.need[account] != leads.need[lead] ||
                     world.needs.stage[account] == AccountStage::dormant;
   if (newer || gone) {

@@ -117,6 +117,7 @@ void Handover::sort_queue(World& world, const DayContext& context, PersonId pers
 void Handover::follow_up(World& world, const DayContext& context, PersonId person) const {
   People& people = world.people;
   Leads& leads = world.leads;
+  if (people.effort[person] <= 0) return;
   sort_queue(world, context, person);
   const bool chooses = people.tasks[person] > 0 && rows(world.needs) > 0;
   const double norm = chooses ? answer_task(world, person).norm : 0;

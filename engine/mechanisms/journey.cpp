@@ -144,9 +144,10 @@ bool Journey::live(World& world, const DayContext& context, AccountId account,
                    const Hazards& hazards) const {
   Needs& needs = world.needs;
   const std::uint32_t need = needs.need[account];
-  if (needs.burnt[account] == need || needs.cold_burnt[account] == need ||
-      needs.sold[account] == need)
-    return false;
+  if (needs.sold[account] == need) return false;
+  // a closed door ends what has not begun; talks that go on go on
+  const bool closed = needs.burnt[account] == need || needs.cold_burnt[account] == need;
+  if (closed && needs.open_deals[account] == 0) return false;
   AccountStage& stage = needs.stage[account];
 
   if (stage == AccountStage::exploring) {
@@ -165,6 +166,7 @@ bool Journey::live(World& world, const DayContext& context, AccountId account,
   if (needs.patience_left[account] <= 0) return false;
 
   if (needs.lead_state[account] == LeadState::with_sales) return true;  // has asked
+  if (needs.raises[account] + 1 == most_raises) return true;
   const double readily = needs.raises[account] == 0 ? 1 : parameters_.again_share;
   needs.raise_left[account] -= readily * hazards.raise[at(stage)] * needs.fit[account];
   if (needs.raise_left[account] <= 0) raise(world, context, account);
@@ -177,10 +179,7 @@ void Journey::raise(World& world, const DayContext& context, AccountId account) 
   const AccountStage stage = needs.stage[account];
   const SegmentId segment = world.accounts.segment[account];
   const LeadId lead = append(world.leads);
-  // needs and hand-raises number a lead together
-  constexpr std::uint32_t most_raises = 64;
-  const std::uint32_t ordinal =
-      needs.need[account] * most_raises + needs.raises[account] % most_raises;
+  const std::uint32_t ordinal = lead_ordinal(needs.need[account], needs.raises[account]);
   world.leads.account[lead] = account;
   world.leads.ordinal[lead] = ordinal;
   world.leads.need[lead] = needs.need[account];

@@ -165,7 +165,9 @@ double LeadDefinition::wished_by_marketing(const World& world, const DayContext&
   const double per_booking = slope_of(world, head, PayMetric::sourced_bookings);
   if (per_lead <= 0 && per_booking <= 0) return scoring_.first_threshold;
 
-  const std::int64_t months = world.people.contract[head] == no_contract
+  const std::int64_t agreed = context.policies.of(head).pay.evaluation_months;
+  const std::int64_t months = agreed > 0 ? agreed
+                              : world.people.contract[head] == no_contract
                                   ? months_per_year
                                   : evaluation_months_[world.people.contract[head]];
   // just after a quarter's end nobody is close to an evaluation: the whole span lies ahead

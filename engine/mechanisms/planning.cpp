@@ -74,8 +74,10 @@ Declared Planning::declared() {
 }
 
 void Planning::step(World& world, const DayContext& context) const {
-  if (!context.today.first_day_of_week() && context.day() != 1) return;
+  const bool weekly = context.today.first_day_of_week() || context.day() == 1;
   for (const PersonId person : ids(world.people)) {
+    // whoever is new plans on the first day
+    if (!weekly && world.people.joined[person] + 1 != context.day()) continue;
     if (world.people.active[person] == 0) continue;
     forecast(world, context, person);
     if (world.people.tasks[person] > 0) plan(world, context, person);
@@ -101,7 +103,7 @@ void Planning::forecast(World& world, const DayContext& context, PersonId person
     };
     pay.slope[account] = slope(pay.result[account], days_left(about.period, context.today));
     // what is expected of a whole period changes with the months
-    if (context.today.day_in_month <= days_per_week || context.day() == 1)
+    if (context.today.day_in_month <= days_per_week || pay.later_slope[account] == 0)
       pay.later_slope[account] = slope(0, days_in(about.period));
   }
 }

@@ -147,6 +147,7 @@ void Selling::touch_oldest(World& world, const DayContext& context, PersonId per
                            double win_chance) const {
   People& people = world.people;
   Deals& deals = world.deals;
+  if (people.effort[person] <= 0) return;
   const double hours = people.hours_for_leads[person] + people.hours_for_deals[person] -
                        people.hours_on_leads[person];
   const double hours_each = parameters_.hours_per_touch / people.effort[person];

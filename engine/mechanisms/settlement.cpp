@@ -152,12 +152,16 @@ void Settlement::change_terms(World& world, const DayContext& context) const {
 void Settlement::change_terms_of(World& world, const DayContext& context, PersonId person) const {
   PayAccounts& pay = world.pay_accounts;
   const PayLevers& terms = context.policies.of(person).pay;
+  if (world.people.pay_accounts[person] == 0) return;
+  // the first account is one of the contract's own
+  const bool changed = pay.scale[world.people.first_pay[person]] != 1 - terms.shared_share;
+  if (!changed) return;
   for (const PayId account : pay_accounts_of(world, person)) {
     if (!is_shared(world, account)) {
       pay.scale[account] = 1 - terms.shared_share;
     } else if (terms.shared_share == 0) {
       pay.scale[account] = 0;
-    } else if (pay.scale[account] == 0) {
+    } else {
       const double rate = neutral_rate(world, person);
       pay.scale[account] = terms.shared_share * terms.shared_generosity * rate;
       context.meter.observe(Metric::pay_per_shared_unit, world.people.unit[person], SegmentId::none,
