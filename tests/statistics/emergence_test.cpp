@@ -150,7 +150,7 @@ TEST_CASE("within a quarter those close to their quota work hardest", "[statisti
     const Model model(midsize({of_commission + "threshold=0.5", of_commission + "cap=1.5",
                                "assumptions.effort.pay_response=" + response}));
     std::array<Moments, distances> effort;
-    for (std::uint64_t replication = 0; replication < 8; ++replication)
+    for (std::uint64_t replication = 0; replication < 16; ++replication)
       for (const auto& [person, weeks] : last_weeks(model, replication)) {
         Moments own;
         for (const Week& week : weeks) own.add(week.effort);
