@@ -2,10 +2,12 @@
 
     python analysis/calibrations/olist.py fit DATA -o FOLDER      fit January and February 2018
     python analysis/calibrations/olist.py check DATA -o FOLDER    the shipped company against the data
+    python analysis/calibrations/olist.py picture -o FOLDER       the same as a figure, without data
 
 DATA is the folder of the two CSV files (or one that holds it). No row of them is written anywhere:
 FOLDER gets a table of bars, a figure, and with `fit` the scenario's calibrated values as TOML and
-JSON with their intervals. `check` also fits January alone and predicts February.
+JSON with their intervals. `check` also fits January alone and predicts February. `picture` draws the derived figures that stand
+beside this file.
 
 What is fitted: for each large source the share of its leads that are ready at capture, how fast a
 ready account is persuaded, how fast others get ready later, and how unequal the loads of sales
@@ -21,9 +23,8 @@ import pathlib
 import tomllib
 
 import numpy
-import pandas
-
 import orgsim as og
+import pandas
 from orgsim import calibration as fit
 
 DAYS_A_WEEK = 5
@@ -31,6 +32,7 @@ SEED = 2018
 WINDOW = 252  # business days of simulated leads: one year
 YEARS = 2  # recorded: the window and its follow-up
 REPLICATIONS = 4
+TWO_MONTHS = 59  # calendar days
 
 # How strongly a source flows is proportional to these, at each stage of a need (1/d, all sources
 # together). Judged: they set how long a need waits before it becomes a lead, not how many win.
@@ -56,6 +58,7 @@ class Company:
     """The scenario as a function of fitted values, and its leads as a table of leads."""
 
     def __init__(self, leads: pandas.DataFrame):
+        """``leads``: those of the data, for their volume by source and over time."""
         counts = leads["source"].value_counts()
         self.sources = fit.large_sources(leads)
         self.days = int(leads["born"].max() - leads["born"].min()) + 1
@@ -109,22 +112,24 @@ class Company:
         return self.leads_of(scenario, replications)
 
     def leads_of(self, scenario: og.Scenario, replications: int) -> pandas.DataFrame:
-        runs = og.run(scenario, replications, seed=SEED, record="none", progress=False,
-                      tables=["leads", "deals"])  # fmt: skip
-        names = sorted(self.told["market"]["sources"])
-        first_day = scenario["burn_in_years"] * 252 + 1
-        table = needs_as_leads(runs.leads(), runs.deals(), names)
-        window = fit.simulated_leads(table, int(first_day), int(first_day) + WINDOW - 1,
-                                     int(first_day) + YEARS * 252 - 1)  # fmt: skip
-        return self.in_samples(window)
+        return leads_of(scenario, replications, self.days)
 
-    def in_samples(self, window: pandas.DataFrame) -> pandas.DataFrame:
-        """Cut into stretches as long as the data, so that people have as many wins as there."""
-        stretch = (window["born"] - window["born"].min()) // self.days
-        whole = window[stretch < stretch.max()].copy()
-        number = stretch[stretch < stretch.max()]
-        whole["replication"] = whole["replication"] * 1000 + number
-        return whole.reset_index(drop=True)
+
+def leads_of(scenario: og.Scenario, replications: int, days: int) -> pandas.DataFrame:
+    """Leads of one simulated year, cut into stretches of so many calendar ``days`` as the data have,
+    so that people have as many wins as there; each stretch stands for a replication."""
+    runs = og.run(scenario, replications, seed=SEED, record="none", progress=False,
+                  tables=["leads", "deals"])  # fmt: skip
+    names = sorted(tomllib.loads(scenario.text)["market"]["sources"])
+    table = needs_as_leads(runs.leads(), runs.deals(), names)
+    first_day = int(scenario["burn_in_years"] * 252) + 1
+    window = fit.simulated_leads(table, first_day, first_day + WINDOW - 1,
+                                 first_day + YEARS * 252 - 1)  # fmt: skip
+    stretch = (window["born"] - window["born"].min()) // days
+    whole = stretch < stretch.max()
+    cut = window[whole].copy()
+    cut["replication"] = cut["replication"] * 1000 + stretch[whole]
+    return cut.reset_index(drop=True)
 
 
 def needs_as_leads(
@@ -154,32 +159,57 @@ def fitted(company: Company, leads: pandas.DataFrame, scouts: int) -> fit.Calibr
                          replications=REPLICATIONS, scouts=scouts)  # fmt: skip
 
 
+def check(company: Company, everything: pandas.DataFrame, scouts: int) -> pandas.DataFrame:
+    """January alone, then the shipped company; its leads."""
+    january = fit.olist_window(everything, "2018-01-01", "2018-02-01")
+    february = fit.olist_window(everything, "2018-02-01", "2018-03-01")
+    of_january = Company(january)
+    alone = fitted(of_january, january, scouts)
+    predicted = of_january.simulate(alone.values, 3 * REPLICATIONS)
+    print(fit.validate_prediction(february, predicted).to_string())
+    return company.leads_of(company.base.set({"years": YEARS}), 3 * REPLICATIONS)
+
+
+def fit_and_write(company: Company, leads: pandas.DataFrame, args) -> pandas.DataFrame:
+    """Fits both months; leads at the fitted values."""
+    found = fitted(company, leads, args.scouts)
+    print(found.parameters.to_string(), found.moments.to_string(), sep="\n")
+    print(f"J = {found.misfit:.1f} with {found.freedom} degrees, p = {found.p_value:.3f}")
+    print("identified directions:", numpy.round(found.singular_values, 2))
+    lines = [f'"{key}" = {value:.6g}' for key, value in company.settings(found.values).items()]
+    (args.output / "settings.toml").write_text("\n".join(lines) + "\n")
+    (args.output / "fitted.json").write_text(found.to_json())
+    return company.simulate(found.values, 3 * REPLICATIONS)
+
+
+def picture(folder: pathlib.Path) -> None:
+    """The shipped company against the derived figures."""
+    base = og.load("olist")
+    figures = tomllib.loads(pathlib.Path(__file__).with_name("olist_figures.toml").read_text())
+    real = fit.shares_by_age(figures["leads"], figures["won"], figures["ages"])
+    simulated = leads_of(base.set({"years": YEARS}), REPLICATIONS, TWO_MONTHS)
+    axes = fit.plot_conversion(real, simulated)
+    axes.figure.savefig(folder / "conversion.png", dpi=150)
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    ask.add_argument("command", choices=["fit", "check"])
-    ask.add_argument("data", help="folder of the two CSV files")
+    ask.add_argument("command", choices=["fit", "check", "picture"])
+    ask.add_argument("data", nargs="?", help="folder of the two CSV files; not for picture")
     ask.add_argument("-o", "--output", required=True, type=pathlib.Path)
     ask.add_argument("--scouts", type=int, default=2, help="places tried first, per parameter")
     args = ask.parse_args()
     args.output.mkdir(parents=True, exist_ok=True)
+    if args.command == "picture":
+        picture(args.output)
+        return
     everything = fit.read_olist(args.data)
     both = fit.olist_window(everything, "2018-01-01", "2018-03-01")
     company = Company(both)
     if args.command == "fit":
-        found = fitted(company, both, args.scouts)
-        print(found)
-        settings = company.settings(found.values)
-        lines = [f'"{key}" = {value:.6g}' for key, value in settings.items()]
-        (args.output / "settings.toml").write_text("\n".join(lines) + "\n")
-        (args.output / "fitted.json").write_text(found.to_json())
-        simulated = company.simulate(found.values, 3 * REPLICATIONS)
+        simulated = fit_and_write(company, both, args)
     else:
-        january = fit.olist_window(everything, "2018-01-01", "2018-02-01")
-        february = fit.olist_window(everything, "2018-02-01", "2018-03-01")
-        of_january = Company(january)
-        alone = fitted(of_january, january, args.scouts)
-        print(fit.validate_prediction(february, of_january.simulate(alone.values, 3 * REPLICATIONS)))
-        simulated = company.leads_of(company.base.set({"years": YEARS}), 3 * REPLICATIONS)
+        simulated = check(company, everything, args.scouts)
     bars = fit.validate_fit(both, simulated)
     print(bars.to_string())
     bars.to_csv(args.output / "bars.csv", index=False)

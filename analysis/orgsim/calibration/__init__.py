@@ -10,6 +10,7 @@
 ``simulate(values, replications)`` runs the engine and gives ``simulated_leads(...)``.
 """
 
+from orgsim.calibration.estimators import shares_by_age
 from orgsim.calibration.fit import Parameter, calibrate
 from orgsim.calibration.leads import (
     OLIST_ATTRIBUTION,
@@ -42,6 +43,7 @@ __all__ = [
     "plot_conversion",
     "read_olist",
     "sampled",
+    "shares_by_age",
     "simulated_leads",
     "simulated_moments",
     "validate_fit",

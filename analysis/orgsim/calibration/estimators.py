@@ -26,6 +26,11 @@ def conversion(leads: pandas.DataFrame, ages=AGES) -> pandas.DataFrame:
     return _shares(won, numpy.full(len(ages), len(leads)), pandas.Index(ages, name="age"))
 
 
+def shares_by_age(leads: int, won: list[int], ages: list[int]) -> pandas.DataFrame:
+    """The table of ``conversion`` from counts alone: of ``leads`` so many were ``won`` by each age."""
+    return _shares(numpy.array(won), numpy.full(len(ages), leads), pandas.Index(ages, name="age"))
+
+
 def conversion_by_source(leads: pandas.DataFrame) -> pandas.DataFrame:
     """Share of leads won by source, the largest first: leads, won, share, se, low, high, median_days."""
     groups = leads.groupby("source")["age"]

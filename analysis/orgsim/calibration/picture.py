@@ -22,8 +22,9 @@ def plot_conversion(
     """Share of leads won by age: points of the data with their 95 % intervals at each age of the bars,
     the mean of the simulated companies with the middle 95 % of them.
 
-    Both are tables of leads (calibration/leads.py). Draws on ``ax`` (a new figure if None) and
-    returns the axes; ``axes.figure.savefig`` writes the picture.
+    ``real``: a table of leads (calibration/leads.py), or shares by age (calibration/estimators.py,
+    ``shares_by_age``) where no leads may be shown. ``simulated``: a table of leads. Draws on ``ax``
+    (a new figure if None) and returns the axes; ``axes.figure.savefig`` writes the picture.
     """
     if simulated["replication"].nunique() < 2:
         raise UserError("simulated leads of one replication; at least 2, for a band")
@@ -37,15 +38,16 @@ def plot_conversion(
     ax.fill_between(ages, low, high, step="post", color=colour, alpha=0.16, lw=0,
                     label=f"simulated, middle 95 % of {len(curves)} companies")  # fmt: skip
     ax.step(ages, curves.mean(axis=0), where="post", color=colour, lw=2, label="simulated, mean")
-    observed = conversion(real, ages)["share"]
-    ax.step(ages, observed, where="post", color=plots.BASELINE, lw=1.4, label="observed")
-    marked = conversion(real)
+    marked = real
+    if "share" not in real:
+        observed = conversion(real, ages)["share"]
+        ax.step(ages, observed, where="post", color=plots.BASELINE, lw=1.4, label="observed")
+        marked = conversion(real)
     marked = marked[marked.index <= days]
     reach = [marked["share"] - marked["low"], marked["high"] - marked["share"]]
     ax.errorbar(marked.index, marked["share"], yerr=reach, color=plots.BASELINE, fmt="o", ms=5,
                 capsize=3, lw=1.4, label="observed, 95 % interval", zorder=3)  # fmt: skip
-    plots._title(ax, "How many leads are won, and when", f"{len(real):,} observed leads, "
-                 f"{real['age'].notna().sum():,} won")  # fmt: skip
+    plots._title(ax, "How many leads are won, and when", "observed against simulated companies")
     ax.set_xlabel("days since first contact")
     ax.set_ylabel("leads won")
     ax.set_xlim(0, days + 3)
