@@ -76,7 +76,7 @@ Json head(const StudyReport& report, const char* command) {
 Json effects_of(const StudyReport& report, std::size_t arm) {
   Json effects = Json::object();
   for (std::size_t m = 0; m < report.layout.metrics.size(); ++m) {
-    const PairedEffect& effect = report.comparison->effects.at(arm, m, 0);
+    const PairedEffect effect = report.comparison->effects.at(arm, m, 0);
     effects[report.layout.metrics[m].name] = {
         {"mean_difference", number(effect.pairs.difference)},
         {"low", number(effect.pairs.interval.low)},

@@ -52,7 +52,7 @@ std::size_t main_metric(const StudyReport& report) {
 void print_effect(const StudyReport& report, std::size_t arm, std::size_t metric, bool payback) {
   const ComparisonResult& result = *report.comparison;
   const MetricInfo& info = report.layout.metrics[metric];
-  const PairedEffect& effect = result.effects.at(arm, metric, 0);
+  const PairedEffect effect = result.effects.at(arm, metric, 0);
   const double scale = per_year(info, report.years);
   const std::string interval =
       fmt::format("{} to {}", signed_number(scale * effect.pairs.interval.low),

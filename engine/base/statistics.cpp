@@ -165,34 +165,36 @@ Interval wilson_interval(double successes, std::size_t trials, double level) {
   return {successes == 0.0 ? 0.0 : center - half, successes == n ? 1.0 : center + half};
 }
 
+void PairedMoments::add(double baseline, double arm) {
+  if (std::isnan(baseline) || std::isnan(arm)) return;
+  baseline_.add(baseline);
+  arm_.add(arm);
+  difference_.add(arm - baseline);
+  higher_ += arm > baseline ? 1.0 : arm == baseline ? 0.5 : 0.0;
+}
+
+PairedSummary PairedMoments::summary(double level) const {
+  PairedSummary out;
+  out.pairs = difference_.count();
+  out.baseline_mean = baseline_.mean();
+  out.arm_mean = arm_.mean();
+  out.difference = difference_.mean();
+  out.standard_error = difference_.standard_error();
+  out.skewness = difference_.skewness();
+  out.interval = mean_interval(difference_, level);
+  out.probability_interval = wilson_interval(higher_, out.pairs, level);
+  if (out.pairs > 0) out.probability_higher = higher_ / static_cast<double>(out.pairs);
+  // division by zero gives what the header says: x / 0 is infinite, 0 / 0 is NaN
+  out.variance_ratio = (baseline_.variance() + arm_.variance()) / difference_.variance();
+  return out;
+}
+
 PairedSummary paired_summary(std::span<const double> baseline, std::span<const double> arm,
                              double level) {
   ORGSIM_ASSERT(baseline.size() == arm.size());
-  Moments of_baseline;
-  Moments of_arm;
-  Moments of_difference;
-  double higher = 0.0;
-  for (std::size_t i = 0; i < baseline.size(); ++i) {
-    if (std::isnan(baseline[i]) || std::isnan(arm[i])) continue;
-    of_baseline.add(baseline[i]);
-    of_arm.add(arm[i]);
-    of_difference.add(arm[i] - baseline[i]);
-    higher += arm[i] > baseline[i] ? 1.0 : arm[i] == baseline[i] ? 0.5 : 0.0;
-  }
-
-  PairedSummary out;
-  out.pairs = of_difference.count();
-  out.baseline_mean = of_baseline.mean();
-  out.arm_mean = of_arm.mean();
-  out.difference = of_difference.mean();
-  out.standard_error = of_difference.standard_error();
-  out.skewness = of_difference.skewness();
-  out.interval = mean_interval(of_difference, level);
-  out.probability_interval = wilson_interval(higher, out.pairs, level);
-  if (out.pairs > 0) out.probability_higher = higher / static_cast<double>(out.pairs);
-  // division by zero gives what the header says: x / 0 is infinite, 0 / 0 is NaN
-  out.variance_ratio = (of_baseline.variance() + of_arm.variance()) / of_difference.variance();
-  return out;
+  PairedMoments pairs;
+  for (std::size_t i = 0; i < baseline.size(); ++i) pairs.add(baseline[i], arm[i]);
+  return pairs.summary(level);
 }
 
 }  // namespace orgsim

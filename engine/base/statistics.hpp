@@ -82,6 +82,20 @@ struct PairedSummary {
   double variance_ratio = std::numeric_limits<double>::quiet_NaN();
 };
 
+/// The summary of a stream of pairs, of which none is kept.
+class PairedMoments {
+ public:
+  /// The two values of one replication; left out when one of them is absent (NaN).
+  void add(double baseline, double arm);
+  PairedSummary summary(double level = 0.95) const;
+
+ private:
+  Moments baseline_;
+  Moments arm_;
+  Moments difference_;
+  double higher_ = 0.0;  // pairs in which the arm's value is the higher one, ties counted half
+};
+
 /// `baseline` and `arm` have the same length; element i of both comes from replication i.
 PairedSummary paired_summary(std::span<const double> baseline, std::span<const double> arm,
                              double level = 0.95);

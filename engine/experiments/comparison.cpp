@@ -42,7 +42,10 @@ void PairedCollector::begin(const RecordLayout& layout) {
   for (std::size_t i = 0; i < layout.metrics.size(); ++i)
     if (layout.metrics[i].name == "contribution") contribution_ = i;
 
-  totals_ = Totals(layout.arms.size(), layout.metrics.size(), layout.groups.size());
+  totals_ = Totals(layout.arms.size(), layout.metrics.size(), layout.groups.size(), 1);
+  std::vector<Better> better;
+  for (const MetricInfo& metric : layout.metrics) better.push_back(metric.better);
+  effects_ = PairedEffects(layout.arms.size(), std::move(better), layout.groups.size());
   contribution_sums_.assign(layout.arms.size(),
                             std::vector<double>(static_cast<std::size_t>(layout.months), 0.0));
   looks_.clear();
@@ -79,6 +82,7 @@ void PairedCollector::record(std::size_t arm, const RunRecord& record) {
   // only a complete replication counts
   if (arriving_totals_.size() < layout_.arms.size()) return;
   totals_.append(arriving_totals_);
+  effects_.append(arriving_totals_);
   if (months_known_)
     for (std::size_t a = 0; a < contribution_sums_.size(); ++a)
       for (std::size_t month = 0; month < months; ++month)
@@ -111,15 +115,15 @@ ComparisonResult PairedCollector::result() const {
   out.main_metric = main_;
   out.looks = looks_;
 
-  std::vector<Better> better;
-  for (const MetricInfo& metric : layout_.metrics) better.push_back(metric.better);
-  out.effects = PairedEffects(totals_, better, out.sampling);
+  out.effects = effects_;
+  out.effects.set_sampling(out.sampling);
 
-  if (better[main_] != Better::neither) {
+  const Better better = layout_.metrics[main_].better;
+  if (better != Better::neither) {
     std::vector<std::vector<double>> arms;
     for (std::size_t arm = 0; arm < layout_.arms.size(); ++arm)
       arms.push_back(totals_.column(arm, main_, company));
-    out.best = best_of_k(arms, better[main_], out.sampling);
+    out.best = best_of_k(arms, better, out.sampling);
   }
 
   out.payback.resize(layout_.arms.size());

@@ -1,7 +1,8 @@
 // The comparison of restructurings with today's organization, as a sink of records: it keeps
-// totals, and per arm the sum of the company's contribution by month for the payback month, and
-// nothing else. After any complete replication it can be looked at (is it precise enough?) and give
-// its result; a replication of which some arm is missing (after Ctrl-C) does not count.
+// effects, the company's totals, and per arm the sum of the company's contribution by month for the
+// payback month, and nothing else. After any complete replication it can be looked at (is it
+// precise enough?) and give its result; a replication of which some arm is missing (after Ctrl-C)
+// does not count.
 #pragma once
 
 #include <cstdint>
@@ -48,7 +49,7 @@ class PairedCollector : public RecordSink {
   void record(std::size_t arm, const RunRecord& record) override;
 
   std::size_t replications() const { return totals_.replications(); }
-  const Totals& totals() const { return totals_; }
+  const Totals& company_totals() const { return totals_; }
 
   /// Looks at the precision now and remembers that it was looked at.
   const Look& look(const PrecisionTarget& target);
@@ -67,7 +68,8 @@ class PairedCollector : public RecordSink {
   std::size_t main_ = 0;
   std::size_t reference_ = 0;
   std::optional<std::size_t> contribution_;  // metric for the payback
-  Totals totals_;
+  Totals totals_;                            // of the company
+  PairedEffects effects_;
   std::vector<Look> looks_;
 
   // the replication that is arriving

@@ -15,11 +15,12 @@
 
 namespace orgsim {
 
-/// Totals of every replication of every arm, as in RunRecord.
+/// Totals of every replication of every arm, as in RunRecord, of the first groups or of all.
 class Totals {
  public:
   Totals() = default;
-  Totals(std::size_t arms, std::size_t metrics, std::size_t groups);
+  /// Of the `groups` that records have the first `kept` are kept.
+  Totals(std::size_t arms, std::size_t metrics, std::size_t groups, std::size_t kept);
 
   /// One replication: for each arm its totals, [metric][group]. InternalError if sizes do not fit.
   void append(std::span<const std::vector<double>> totals_of_arms);
@@ -27,16 +28,16 @@ class Totals {
   std::size_t replications() const { return replications_; }
   std::size_t arms() const { return values_.size(); }
   std::size_t metrics() const { return metrics_; }
-  std::size_t groups() const { return groups_; }
 
-  /// The values of all replications, in their order.
+  /// The values of all replications, in their order; `group` is one of those kept.
   std::vector<double> column(std::size_t arm, std::size_t metric, std::size_t group) const;
 
  private:
   std::size_t metrics_ = 0;
   std::size_t groups_ = 0;
+  std::size_t kept_ = 0;
   std::size_t replications_ = 0;
-  std::vector<std::vector<double>> values_;  // [arm][replication][metric][group]
+  std::vector<std::vector<double>> values_;  // [arm][replication][metric][kept group]
 };
 
 /// How the number of replications came about: given beforehand, or by watching the results, for
@@ -52,23 +53,29 @@ struct PairedEffect {
   Interval probability_interval;  ///< Wilson, 95 %
 };
 
-PairedEffect paired_effect(std::span<const double> baseline, std::span<const double> arm,
-                           Better better, Sampling sampling);
+PairedEffect paired_effect(const PairedSummary& pairs, Better better, Sampling sampling);
 
-/// All effects of a comparison.
+/// All effects of a comparison, of any number of replications: none of them is kept.
 class PairedEffects {
  public:
   PairedEffects() = default;
   /// `better` has one element per metric.
-  PairedEffects(const Totals& totals, std::span<const Better> better, Sampling sampling);
+  PairedEffects(std::size_t arms, std::vector<Better> better, std::size_t groups);
+
+  /// One replication: for each arm its totals, [metric][group]. InternalError if sizes do not fit.
+  void append(std::span<const std::vector<double>> totals_of_arms);
+  /// Of the numbers that come out; fixed unless told.
+  void set_sampling(Sampling sampling) { sampling_ = sampling; }
 
   /// `arm` from 1 on: arm 0 is the baseline.
-  const PairedEffect& at(std::size_t arm, std::size_t metric, std::size_t group) const;
+  PairedEffect at(std::size_t arm, std::size_t metric, std::size_t group) const;
 
  private:
-  std::size_t metrics_ = 0;
+  std::vector<Better> better_;
+  std::size_t arms_ = 0;
   std::size_t groups_ = 0;
-  std::vector<PairedEffect> effects_;  // [arm - 1][metric][group]
+  Sampling sampling_ = Sampling::fixed;
+  std::vector<PairedMoments> pairs_;  // [arm - 1][metric][group]
 };
 
 }  // namespace orgsim

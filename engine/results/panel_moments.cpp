@@ -5,9 +5,9 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <iterator>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace orgsim {
 namespace {
@@ -47,12 +47,16 @@ double sorted_quantile(const std::vector<std::uint32_t>& keys, double p) {
 
 }  // namespace
 
-std::size_t PanelMoments::rows_in_memory(std::size_t cells, std::size_t arms) {
+std::size_t PanelMoments::rows_kept(std::size_t cells, std::size_t arms) {
   const std::size_t row = std::max<std::size_t>(1, cells * arms * sizeof(float));
   return std::clamp<std::size_t>(most_bytes / row, 64, most_rows);
 }
 
-PanelMoments::PanelMoments(std::size_t cells, std::size_t rows) : moments_(cells), most_(rows) {}
+PanelMoments::PanelMoments(std::size_t cells, ScratchRows& scratch, std::size_t first,
+                           std::size_t rows)
+    : moments_(cells), scratch_(&scratch), free_(rows) {
+  std::iota(free_.rbegin(), free_.rend(), first);
+}
 
 void PanelMoments::add(std::span<const double> values) {
   for (std::size_t i = 0; i < values.size(); ++i)
@@ -60,35 +64,37 @@ void PanelMoments::add(std::span<const double> values) {
 
   if (seen_++ % stride_ != 0) return;
   // Full: thin to every second row; the present one may not stand on the wider grid.
-  const std::size_t cells = moments_.size();
-  if (kept_ == most_) {
-    for (std::size_t row = 2; row < kept_; row += 2)
-      std::copy_n(values_.begin() + static_cast<std::ptrdiff_t>(row * cells), cells,
-                  values_.begin() + static_cast<std::ptrdiff_t>(row / 2 * cells));
-    kept_ = (kept_ + 1) / 2;
-    values_.resize(kept_ * cells);
+  if (free_.empty()) {
+    std::vector<std::size_t> thinned;
+    for (std::size_t i = 0; i < kept_.size(); ++i)
+      (i % 2 == 0 ? thinned : free_).push_back(kept_[i]);
+    kept_ = std::move(thinned);
     stride_ *= 2;
     if ((seen_ - 1) % stride_ != 0) return;
   }
-  std::transform(values.begin(), values.end(), std::back_inserter(values_),
-                 [](double value) { return static_cast<float>(value); });
-  ++kept_;
+  scratch_->write(free_.back(), values);
+  kept_.push_back(free_.back());
+  free_.pop_back();
 }
 
 std::vector<double> PanelMoments::cell_quantiles(std::size_t first, std::size_t count,
                                                  std::span<const double> probabilities) const {
+  std::vector<float> values(kept_.size() * count);
+  for (std::size_t row = 0; row < kept_.size(); ++row)
+    scratch_->read(kept_[row], first, std::span(values).subspan(row * count, count));
+
   std::vector<double> out;
   out.reserve(count * probabilities.size());
   // Sixteen neighbours at a time: what lies in one line of the cache is read together.
   constexpr std::size_t together = 16;
   std::array<std::vector<std::uint32_t>, together> present;
   std::vector<std::uint32_t> scratch;
-  for (std::size_t start = first; start < first + count; start += together) {
-    const std::size_t cells = std::min(together, first + count - start);
+  for (std::size_t start = 0; start < count; start += together) {
+    const std::size_t cells = std::min(together, count - start);
     for (auto& keys : present) keys.clear();
-    for (std::size_t row = 0; row < kept_; ++row)
+    for (std::size_t row = 0; row < kept_.size(); ++row)
       for (std::size_t i = 0; i < cells; ++i) {
-        const float value = values_[row * moments_.size() + start + i];
+        const float value = values[row * count + start + i];
         if (!std::isnan(value)) present[i].push_back(key_of(value));
       }
     for (std::size_t i = 0; i < cells; ++i) {

@@ -29,7 +29,7 @@ hdf5::Shape joined(std::size_t arms, std::size_t rows, const hdf5::Shape& inner)
 std::size_t rows_per_block(std::size_t panel_bytes, std::size_t arms, std::size_t variables,
                            std::uint64_t planned) {
   constexpr std::size_t chunk = 128 << 10;
-  constexpr std::size_t memory = 64 << 20;
+  constexpr std::size_t memory = 8 << 20;
   const std::size_t panel = std::max<std::size_t>(1, panel_bytes);
   const std::size_t all = panel * std::max<std::size_t>(1, arms * variables);
   const std::size_t most = planned == 0 ? 4096 : std::min<std::size_t>(4096, planned);

@@ -12,7 +12,7 @@
 
 namespace orgsim {
 
-/// Replications per block: chunks of about 128 KiB, and at most 64 MiB in memory for all arms and
+/// Replications per block: chunks of about 128 KiB, and at most 8 MiB in memory for all arms and
 /// variables together; never more than are `planned` (0: unknown). `panel_bytes`: of one variable
 /// of one record.
 std::size_t rows_per_block(std::size_t panel_bytes, std::size_t arms, std::size_t variables,

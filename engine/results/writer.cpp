@@ -49,6 +49,7 @@ struct ResultWriter::State {
 
   std::vector<Series<float>> monthly;  // of each metric; level full
   std::vector<Series<double>> totals;  // of each metric; levels moments and full
+  std::optional<ScratchRows> scratch;  // of the moments
   std::vector<PanelMoments> moments;   // of each arm; level moments
   std::vector<RowTable> tables;        // those asked for
   std::optional<Series<std::uint64_t>> hashes;
@@ -112,7 +113,10 @@ void ResultWriter::begin(const RecordLayout& layout) {
   }
   if (s.input.level == RecordLevel::moments) {
     const std::size_t cells = s.panel() * metrics;
-    s.moments.assign(arms, PanelMoments(cells, PanelMoments::rows_in_memory(cells, arms)));
+    const std::size_t rows = PanelMoments::rows_kept(cells, arms);
+    s.scratch.emplace(s.part.final_path(), cells);
+    for (std::size_t arm = 0; arm < arms; ++arm)
+      s.moments.emplace_back(cells, *s.scratch, arm * rows, rows);
   }
   s.sheet.section("/input", input_section(s.input, layout));
   for (const TableInfo& table : layout.tables)

@@ -40,10 +40,13 @@ class Collector {
     report_.layout = layout;
     report_.main_metric = std::move(main_metric);
     report_.runs.resize(arms_);
-    report_.totals = Totals(arms_, layout.metrics.size(), layout.groups.size());
     reference_ = reference_metric(layout, report_.main_metric);
-    if (arms_ > 1) paired_ = std::make_unique<PairedCollector>(report_.main_metric, reference_);
-    if (paired_) paired_->begin(layout);
+    if (arms_ > 1) {
+      paired_ = std::make_unique<PairedCollector>(report_.main_metric, reference_);
+      paired_->begin(layout);
+    } else {
+      report_.totals = Totals(1, layout.metrics.size(), layout.groups.size(), 1);
+    }
   }
 
   void also_to(RecordSink* sink) {
@@ -60,15 +63,13 @@ class Collector {
     arriving_.push_back(std::move(record));
     progress_.advance(++done_, expected_);
     if (arriving_.size() < arms_) return;
-    std::vector<std::vector<double>> totals;
     for (std::size_t arm = 0; arm < arms_; ++arm) {
       const RunRecord& whole = arriving_[arm];
       for (RecordSink* sink : sinks_) sink->record(arm, whole);
       if (paired_) paired_->record(arm, whole);
       report_.runs[arm].push_back({whole.replication, whole.run_key, whole.state_hash});
-      totals.push_back(whole.totals);
     }
-    report_.totals.append(totals);
+    if (!paired_) report_.totals.append(std::span(&arriving_.front().totals, 1));
     ++report_.replications;
     arriving_.clear();
   }
@@ -85,7 +86,11 @@ class Collector {
 
   StudyReport finish() {
     if (paired_ && report_.replications > 1) report_.comparison = paired_->result();
-    if (paired_) report_.looks = paired_->looks();
+    if (paired_) {
+      report_.looks = paired_->looks();
+      report_.totals = paired_->company_totals();
+    }
+    paired_.reset();  // while the writer finishes, memory is dear
     return std::move(report_);
   }
 
@@ -211,7 +216,7 @@ EffectTable effect_table(const ComparisonResult& result) {
   for (std::size_t arm = 1; arm < layout.arms.size(); ++arm)
     for (std::size_t metric = 0; metric < layout.metrics.size(); ++metric)
       for (std::size_t group = 0; group < layout.groups.size(); ++group) {
-        const PairedEffect& effect = result.effects.at(arm, metric, group);
+        const PairedEffect effect = result.effects.at(arm, metric, group);
         const double values[] = {effect.pairs.difference, effect.pairs.interval.low,
                                  effect.pairs.interval.high, effect.pairs.standard_error,
                                  effect.probability_better};

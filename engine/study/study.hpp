@@ -52,9 +52,9 @@ struct StudyReport {
   std::string main_metric;
   double years = 0;  ///< recorded
   std::uint64_t seed = 0;
-  std::uint64_t replications = 0;        ///< complete ones
-  std::vector<std::vector<RunId>> runs;  ///< [arm][replication]
-  Totals totals;
+  std::uint64_t replications = 0;              ///< complete ones
+  std::vector<std::vector<RunId>> runs;        ///< [arm][replication]
+  Totals totals;                               ///< of the company, which is its group 0
   std::optional<ComparisonResult> comparison;  ///< with several arms
   std::vector<Look> looks;                     ///< with a precision
   ResultInput input;                           ///< what makes it again

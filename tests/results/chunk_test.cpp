@@ -59,8 +59,10 @@ TEST_CASE("quantiles are exact within the bound of memory and fair beyond it", "
   // the k-th replication has the value k, so that a sample thicker at one end is off
   constexpr std::size_t count = 1009;
   const std::vector<double> probabilities{0.05, 0.5, 0.95};
-  PanelMoments exact(1, 2000);
-  PanelMoments thinned(1, 101);
+  const ScratchFolder folder;
+  ScratchRows scratch(folder / "a.h5", 1);
+  PanelMoments exact(1, scratch, 0, 2000);
+  PanelMoments thinned(1, scratch, 2000, 101);
   for (std::size_t i = 0; i < count; ++i) {
     const auto value = static_cast<double>(i);
     exact.add(std::span(&value, 1));
@@ -78,7 +80,9 @@ TEST_CASE("quantiles are exact within the bound of memory and fair beyond it", "
 }
 
 TEST_CASE("quantiles of negative, zero and infinite numbers are in order", "[results]") {
-  PanelMoments moments(1, 100);
+  const ScratchFolder folder;
+  ScratchRows scratch(folder / "a.h5", 1);
+  PanelMoments moments(1, scratch, 0, 100);
   const double infinity = std::numeric_limits<double>::infinity();
   for (const double value : {3.0, -infinity, 0.0, -2.5, infinity, -7.0, 1e-30})
     moments.add(std::span(&value, 1));

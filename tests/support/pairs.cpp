@@ -36,7 +36,7 @@ Pairs::Pairs(const Scenario& baseline, const Scenario& other, std::size_t count)
   groups_ = first.groups.names();
   if (groups_ != second.groups.names())
     throw std::invalid_argument("the companies differ in groups");
-  totals_ = Totals(2, metric_count, groups_.size());
+  totals_ = Totals(2, metric_count, groups_.size(), groups_.size());
   std::vector<std::vector<double>> arms(2);
   run_ensemble({.arms = {&first, &second}, .monthly = false}, 0, scaled(count),
                [&](std::size_t arm, const RunRecord& record) {
