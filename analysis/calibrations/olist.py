@@ -39,6 +39,16 @@ TWO_MONTHS = 59  # calendar days
 RATES = {"idle": 0.1, "exploring": 0.08, "ready": 0.25}
 IDLE_OF_UNREADY = 0.35  # judged: merely curious, of the leads that are not ready
 SMALL = {"referral": 75, "other": 108}  # sources under 100 leads; the second holds all the rest
+# Where the search begins unless it scouts: found by scouting before.
+START = {
+    "volume": 1.09,
+    "assumptions.selling.persuasion_rate": 0.47,
+    "market.segments.sellers.ready_rate": 0.005,
+    "organization.staff.reps.load_spread": 1.14,
+    "organization.staff.sdrs.load_spread": 1.5,
+}
+FIRST_SHARES = {"organic_search": 0.47, "paid_search": 0.55, "social": 0.17, "unknown": 0.75,
+                "direct_traffic": 0.6, "email": 0.05}  # fmt: skip
 SMALL_READY = {"referral": 0.2, "other": 0.2}
 
 
@@ -47,6 +57,7 @@ def parameters(sources: list[str]) -> list[fit.Parameter]:
     shares = [fit.Parameter(f"ready_share.{name}", 0.02, 0.9, "logit") for name in sources]
     return [
         *shares,
+        fit.Parameter("volume", 0.6, 1.7, "log"),
         fit.Parameter("assumptions.selling.persuasion_rate", 0.05, 2, "log"),
         fit.Parameter("market.segments.sellers.ready_rate", 0.0005, 0.05, "log"),
         fit.Parameter("organization.staff.reps.load_spread", 0.05, 2.5),
@@ -85,7 +96,7 @@ class Company:
         shares = {"ready": ready}
         shares["idle"] = {n: (1 - p) * IDLE_OF_UNREADY for n, p in ready.items()}
         shares["exploring"] = {n: (1 - p) * (1 - IDLE_OF_UNREADY) for n, p in ready.items()}
-        keys = {k: v for k, v in values.items() if not k.startswith("ready_share.")}
+        keys = {k: v for k, v in values.items() if "." in k and not k.startswith("ready_share.")}
         leads = {s: sum(self.volume[n] * p for n, p in of.items()) for s, of in shares.items()}
         for stage, of in shares.items():
             for name, share in of.items():
@@ -102,7 +113,7 @@ class Company:
         total = sum(needs.values())
         keys["market.segments.sellers.idle_share"] = needs["idle"] / total
         keys["market.segments.sellers.ready_share"] = needs["ready"] / total
-        per_day = self.leads_a_day * total / sum(self.volume.values())
+        per_day = values["volume"] * self.leads_a_day * total / sum(self.volume.values())
         keys["market.segments.sellers.need_rate"] = per_day / segment["accounts"]
         return keys
 
@@ -154,9 +165,10 @@ def needs_as_leads(
 
 def fitted(company: Company, leads: pandas.DataFrame, scouts: int) -> fit.Calibration:
     what = fit.funnel_statistic(company.sources)
+    start = START | {f"ready_share.{name}": FIRST_SHARES[name] for name in company.sources}
     return fit.calibrate(company.simulate, parameters(company.sources),
-                         fit.observed_moments(leads, what), what,
-                         replications=REPLICATIONS, scouts=scouts)  # fmt: skip
+                         fit.observed_moments(leads, what), what, replications=REPLICATIONS,
+                         scouts=scouts, start=None if scouts else start, spread_left=0.95)  # fmt: skip
 
 
 def check(company: Company, everything: pandas.DataFrame, scouts: int) -> pandas.DataFrame:
@@ -178,7 +190,7 @@ def fit_and_write(company: Company, leads: pandas.DataFrame, args) -> pandas.Dat
     print("identified directions:", numpy.round(found.singular_values, 2))
     lines = [f'"{key}" = {value:.6g}' for key, value in company.settings(found.values).items()]
     (args.output / "settings.toml").write_text("\n".join(lines) + "\n")
-    (args.output / "fitted.json").write_text(found.to_json())
+    (args.output / "fitted.json").write_text(found.to_json(fit.OLIST_ATTRIBUTION))
     return company.simulate(found.values, 3 * REPLICATIONS)
 
 
@@ -197,7 +209,8 @@ def main() -> None:
     ask.add_argument("command", choices=["fit", "check", "picture"])
     ask.add_argument("data", nargs="?", help="folder of the two CSV files; not for picture")
     ask.add_argument("-o", "--output", required=True, type=pathlib.Path)
-    ask.add_argument("--scouts", type=int, default=2, help="places tried first, per parameter")
+    ask.add_argument("--scouts", type=int, default=0,
+                     help="places tried first, per parameter; 0: from a known good one")  # fmt: skip
     args = ask.parse_args()
     args.output.mkdir(parents=True, exist_ok=True)
     if args.command == "picture":

@@ -46,6 +46,7 @@ Planning::Planning(const IncentiveParameters& incentives, const HorizonParameter
 Declared Planning::declared() {
   return {
       .reads = {"people.active",
+                "people.joined",
                 "people.unit",
                 "people.contract",
                 "people.tasks",

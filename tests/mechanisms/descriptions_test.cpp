@@ -40,7 +40,7 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<AttentionParameters>() == 1);
   CHECK(fields_of<GoodwillParameters>() == 3);
   CHECK(fields_of<CampaignParameters>() == 8);
-  CHECK(fields_of<JourneyParameters>() == 1);
+  CHECK(fields_of<JourneyParameters>() == 2);
   CHECK(fields_of<NurtureParameters>() == 4);
   CHECK(fields_of<ScoringParameters>() == 6);
   CHECK(fields_of<LeadDefinitionParameters>() == 4);

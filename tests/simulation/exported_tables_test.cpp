@@ -42,7 +42,8 @@ class Table {
   std::size_t size() const { return integers("owner").size(); }
   using Lead = std::tuple<std::int64_t, std::int64_t, std::int64_t>;
   Lead lead(std::size_t row) const {
-    return {integers("segment")[row], integers("account")[row], integers("lead")[row]};
+    const char* number = info_.name == "deals" ? "number" : "lead";
+    return {integers("segment")[row], integers("account")[row], integers(number)[row]};
   }
 
  private:

@@ -125,7 +125,7 @@ TEST_CASE("a pass changes the columns that it declares to write, and no other", 
   std::set<std::string> changed_once;
   for (const Scenario& company : eventful_companies()) {
     Bench bench(company);
-    walk(bench, 45, [&](const Pass& pass, int day) {
+    walk(bench, 64, [&](const Pass& pass, int day) {
       for (const std::string& name : check_writes(bench, pass, day))
         changed_once.insert(std::string(pass.name) + ": " + name);
     });

@@ -54,6 +54,12 @@ class Parameter:
         low, high = forward(self.low), forward(self.high)
         return back(low + place * (high - low))
 
+    def place(self, value):
+        """The place from 0 to 1 of a ``value``."""
+        forward, _ = TRANSFORMS[self.transform]
+        low, high = forward(self.low), forward(self.high)
+        return float(numpy.clip((forward(value) - low) / (high - low), 0, 1))
+
 
 def calibrate(
     simulate: Simulate,
@@ -64,6 +70,7 @@ def calibrate(
     replications: int = 20,
     weighting: str = "diagonal",
     scouts: int = 5,
+    start: dict[str, float] | None = None,
     spread_left: float = 0.5,
     seed: int = 1,
 ) -> Calibration:
@@ -73,7 +80,7 @@ def calibrate(
     with the same random numbers at each call. ``statistic`` is that of the targets. ``weighting``:
     "diagonal" (by inverse variances) or "optimal" (by the inverse covariance: efficient, but a
     mechanism that is not there can pull the fit off all levels). ``scouts``: places tried before the
-    search, per parameter (Latin hypercube). ``spread_left``: a parameter is held at its prior when
+    search, per parameter (Latin hypercube); none when ``start`` gives values to begin from. ``spread_left``: a parameter is held at its prior when
     prior and data together leave more than this share of the prior's standard deviation.
 
     Raises UserError when there are fewer moments than parameters or the answers of ``simulate``
@@ -83,9 +90,9 @@ def calibrate(
         raise UserError(f"{len(parameters)} parameters and {len(targets.values)} moments; at least "
                         "one parameter, and a moment for each")  # fmt: skip
     problem = _Problem(simulate, parameters, targets, statistic, replications, weighting)
-    start = _scout(problem, scouts * len(parameters), seed)
+    first = problem.place(start) if start else _scout(problem, scouts * len(parameters), seed)
     free = list(range(len(parameters)))
-    place = problem.descend(start, free)
+    place = problem.descend(first, free)
     left = problem.spread_left(place, free)
     while left[free].max() > spread_left:
         held = free[int(numpy.argmax(left[free]))]
@@ -117,6 +124,9 @@ class _Problem:
 
     def values(self, place) -> dict[str, float]:
         return {one.key: float(one.value(u)) for one, u in zip(self.parameters, place)}
+
+    def place(self, values) -> numpy.ndarray:
+        return numpy.array([one.place(values[one.key]) for one in self.parameters])
 
     def moments(self, place) -> Moments:
         key = tuple(numpy.round(place, 12))

@@ -1,0 +1,49 @@
+"""What the shipped companies and controls promise of themselves."""
+
+import statistics
+import tomllib
+
+import orgsim as og
+import pytest
+
+HOURS_A_YEAR = 252 * 8
+TRIED = ["shared_metrics", "lead_agreement", "nurture_route"]
+
+
+@pytest.fixture(scope="module")
+def midsize():
+    return tomllib.loads(og.load("midsize_b2b").text)
+
+
+def mean_hour(company):
+    """Mean fixed pay of an hour, over all people."""
+    organization = company["organization"]
+    pay = [organization["contracts"][one["contract"]]["base_pay"]
+           for one in organization["people"].values()]  # fmt: skip
+    for group in organization["staff"].values():
+        pay += [organization["contracts"][group["contract"]]["base_pay"]] * group["count"]
+    return statistics.mean(pay) / HOURS_A_YEAR, len(pay)
+
+
+def definition(name):
+    text = og.load("midsize_b2b").with_restructuring(name).text
+    return tomllib.loads(text)["restructuring"][name]["definition"]
+
+
+def test_the_company_has_sixty_people_and_five_thousand_accounts(midsize):
+    assert mean_hour(midsize)[1] == 60
+    assert midsize["market"]["segments"]["midmarket"]["accounts"] == 5000
+
+
+def test_more_reps_cost_what_the_three_changes_cost_on_average(midsize):
+    hour, people = mean_hour(midsize)
+    costs = [definition(name)["cost"] for name in TRIED]
+    mean = statistics.mean(c["money"] + c["hours_per_person"] * people * hour for c in costs)
+    asked = definition("two_more_reps")["parameters"]["yearly_sum"]["default"]
+    assert asked == round(mean, -3)
+
+
+def test_the_placebo_takes_what_the_agreement_takes_and_moves_no_lever():
+    placebo, agreement = definition("placebo"), definition("lead_agreement")
+    assert placebo["cost"] == agreement["cost"]
+    assert not placebo.get("decree") and not placebo.get("routine")
