@@ -31,7 +31,7 @@ DAYS_A_WEEK = 5
 SEED = 2018
 WINDOW = 252  # business days of simulated leads: one year
 YEARS = 2  # recorded: the window and its follow-up
-REPLICATIONS = 4
+REPLICATIONS = 6
 TWO_MONTHS = 59  # calendar days
 
 # How strongly a source flows is proportional to these, at each stage of a need (1/d, all sources
@@ -42,13 +42,13 @@ SMALL = {"referral": 75, "other": 108}  # sources under 100 leads; the second ho
 # Where the search begins unless it scouts: found by scouting before.
 START = {
     "volume": 1.09,
-    "assumptions.selling.persuasion_rate": 0.47,
-    "market.segments.sellers.ready_rate": 0.005,
+    "assumptions.selling.persuasion_rate": 0.6,
+    "market.segments.sellers.ready_rate": 0.0025,
     "organization.staff.reps.load_spread": 1.14,
-    "organization.staff.sdrs.load_spread": 1.5,
+    "organization.staff.sdrs.load_spread": 1.7,
 }
-FIRST_SHARES = {"organic_search": 0.47, "paid_search": 0.55, "social": 0.17, "unknown": 0.75,
-                "direct_traffic": 0.6, "email": 0.05}  # fmt: skip
+FIRST_SHARES = {"organic_search": 0.56, "paid_search": 0.63, "social": 0.22, "unknown": 0.78,
+                "direct_traffic": 0.64, "email": 0.13}  # fmt: skip
 SMALL_READY = {"referral": 0.2, "other": 0.2}
 
 

@@ -23,8 +23,9 @@ std::vector<Scenario> eventful_companies() {
       "[restructuring.a]\nstart = \"month 1\"\n[restructuring.a.definition.cost]\n"
       "hours_per_person = 30\nmoney = 1000\nnotice_days = 5\n"
       "[restructuring.a.definition.decree]\nhandover.expiry_days = 2\n";
-  return {testing::a_busy_company().with(slow_answers + change).scenario(),
+  return {testing::a_busy_company().for_months(4).with(slow_answers + change).scenario(),
           testing::a_company_with_needs()
+              .for_months(3)        // a quarter ends under the new terms, on day 84
               .after_burn_in_of(1)  // a year ends on day 21
               .with(slow_answers + change +
                     "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n")
@@ -125,7 +126,7 @@ TEST_CASE("a pass changes the columns that it declares to write, and no other", 
   std::set<std::string> changed_once;
   for (const Scenario& company : eventful_companies()) {
     Bench bench(company);
-    walk(bench, 64, [&](const Pass& pass, int day) {
+    walk(bench, 84, [&](const Pass& pass, int day) {
       for (const std::string& name : check_writes(bench, pass, day))
         changed_once.insert(std::string(pass.name) + ": " + name);
     });

@@ -8,7 +8,7 @@ import numpy
 import pandas
 from matplotlib.ticker import PercentFormatter
 
-from orgsim import plots
+from orgsim import style
 from orgsim.calibration.estimators import conversion
 from orgsim.errors import UserError
 
@@ -33,21 +33,21 @@ def plot_conversion(
         [conversion(one, ages)["share"] for _, one in simulated.groupby("replication")]
     )
     low, high = numpy.quantile(curves, [0.025, 0.975], axis=0)
-    ax = ax or plots._new(8, 4.2)
-    colour = plots.COLOURS[0]
+    ax = ax or style.new_axes(8, 4.2)
+    colour = style.COLOURS[0]
     ax.fill_between(ages, low, high, step="post", color=colour, alpha=0.16, lw=0,
                     label=f"simulated, middle 95 % of {len(curves)} companies")  # fmt: skip
     ax.step(ages, curves.mean(axis=0), where="post", color=colour, lw=2, label="simulated, mean")
     marked = real
     if "share" not in real:
         observed = conversion(real, ages)["share"]
-        ax.step(ages, observed, where="post", color=plots.BASELINE, lw=1.4, label="observed")
+        ax.step(ages, observed, where="post", color=style.BASELINE, lw=1.4, label="observed")
         marked = conversion(real)
     marked = marked[marked.index <= days]
     reach = [marked["share"] - marked["low"], marked["high"] - marked["share"]]
-    ax.errorbar(marked.index, marked["share"], yerr=reach, color=plots.BASELINE, fmt="o", ms=5,
+    ax.errorbar(marked.index, marked["share"], yerr=reach, color=style.BASELINE, fmt="o", ms=5,
                 capsize=3, lw=1.4, label="observed, 95 % interval", zorder=3)  # fmt: skip
-    plots._title(ax, "How many leads are won, and when", "observed against simulated companies")
+    style.title(ax, "How many leads are won, and when", "observed against simulated companies")
     ax.set_xlabel("days since first contact")
     ax.set_ylabel("leads won")
     ax.set_xlim(0, days + 3)
