@@ -105,11 +105,12 @@ TEST_CASE("a full disk is one line that names the file, and leaves nothing behin
   // the size of files stands in for a full disk.
   const ScratchFolder folder;
   const RecordLayout layout = a_layout(2, 4, 36, 30);
+  const RecordLevel level = GENERATE(RecordLevel::moments, RecordLevel::full);
   const auto fill_the_disk = [&]() -> std::string {
     ::signal(SIGXFSZ, SIG_IGN);
     const rlimit small{100'000, 100'000};
     ::setrlimit(RLIMIT_FSIZE, &small);
-    ResultWriter writer(folder / "a.h5", an_input(RecordLevel::full, layout, 0), false);
+    ResultWriter writer(folder / "a.h5", an_input(level, layout, 0), false);
     writer.begin(layout);
     record_all(writer, layout, 100);
     writer.finish(a_provenance());

@@ -1,7 +1,9 @@
 #include "results/chunk.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "base/errors.hpp"
 #include "results/panel_moments.hpp"
 #include "results/reader.hpp"
 #include "results/series.hpp"
@@ -68,6 +70,7 @@ TEST_CASE("quantiles are exact within the bound of memory and fair beyond it", "
     exact.add(std::span(&value, 1));
     thinned.add(std::span(&value, 1));
   }
+  CHECK(folder.files() == 0);  // the rows are nobody's business
   CHECK(exact.rows() == count);
   CHECK(thinned.rows() <= 101);
   CHECK(thinned.rows() >= 50);
@@ -77,6 +80,35 @@ TEST_CASE("quantiles are exact within the bound of memory and fair beyond it", "
     CHECK(whole[q] == Approx(probabilities[q] * (count - 1)));
     CHECK(sample[q] == Approx(whole[q]).margin(0.03 * count));
   }
+}
+
+TEST_CASE("rows put aside come back, in whole and in part", "[results]") {
+  const ScratchFolder folder;
+  ScratchRows rows(folder / "a.h5", 5);
+  const std::vector<double> zeros(5, 0.0);
+  const std::vector<double> values{1.5, -2.0, 3.25, 4.0, 5.0};
+  rows.write(7, zeros);
+  rows.write(1000, zeros);
+  rows.write(7, values);
+  std::vector<float> whole(5);
+  rows.read(7, 0, whole);
+  CHECK(std::ranges::equal(whole, values));
+  std::vector<float> part(2);
+  rows.read(7, 2, part);
+  CHECK(part == std::vector<float>{3.25, 4.0});
+  CHECK_THROWS_AS(rows.read(1001, 0, whole), EnvironmentError);
+  CHECK_THROWS_AS(ScratchRows(folder / "none" / "a.h5", 5), EnvironmentError);
+}
+
+TEST_CASE("blocks of all arms and variables fit 8 MiB together", "[results]") {
+  for (const std::size_t arms : {1u, 2u, 6u, 60u})
+    for (const std::size_t panel : {8u, 88u, 1584u, 40000u, 1'000'000u}) {
+      const std::size_t rows = rows_per_block(panel, arms, 75, 400);
+      CHECK(rows >= 1);
+      CHECK(rows <= 400);
+      CHECK((rows == 1 || rows * panel * arms * 75 <= 8 << 20));
+      CHECK((rows == 1 || rows * panel <= 128 << 10));
+    }
 }
 
 TEST_CASE("quantiles of negative, zero and infinite numbers are in order", "[results]") {
