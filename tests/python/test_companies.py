@@ -1,10 +1,22 @@
 """What the shipped companies and controls promise of themselves."""
 
+import os
+import pathlib
 import statistics
+import sys
 import tomllib
 
 import orgsim as og
 import pytest
+from orgsim import calibration as fit
+
+CALIBRATIONS = pathlib.Path(__file__).parents[2] / "analysis" / "calibrations"
+sys.path.insert(0, str(CALIBRATIONS))
+import olist  # noqa: E402
+
+needs_data = pytest.mark.skipif(
+    not os.environ.get("ORGSIM_DATA"), reason="needs the data sets (ORGSIM_DATA)"
+)
 
 HOURS_A_YEAR = 252 * 8
 TRIED = ["shared_metrics", "lead_agreement", "nurture_route"]
@@ -47,3 +59,27 @@ def test_the_placebo_takes_what_the_agreement_takes_and_moves_no_lever():
     placebo, agreement = definition("placebo"), definition("lead_agreement")
     assert placebo["cost"] == agreement["cost"]
     assert not placebo.get("decree") and not placebo.get("routine")
+
+
+@needs_data
+def test_olist_fits_the_funnel_that_it_is_calibrated_on():
+    """Both months: curve, sources, median and Gini coefficient within their bars."""
+    everything = fit.read_olist()
+    both = fit.olist_window(everything, "2018-01-01", "2018-03-01")
+    company = og.load("olist").set("years", olist.YEARS)
+    bars = fit.validate_fit(both, olist.leads_of(company, 12, olist.TWO_MONTHS))
+    assert bars["holds"].all(), bars.to_string()
+
+
+def test_the_derived_figures_draw_a_picture(tmp_path):
+    olist.picture(tmp_path)
+    assert (tmp_path / "conversion.png").stat().st_size > 10_000
+
+
+@needs_data
+def test_the_derived_figures_are_those_of_the_data():
+    everything = fit.read_olist()
+    both = fit.olist_window(everything, "2018-01-01", "2018-03-01")
+    figures = tomllib.loads((CALIBRATIONS / "olist_figures.toml").read_text())
+    assert len(both) == figures["leads"]
+    assert [int((both["age"] <= age).sum()) for age in figures["ages"]] == figures["won"]
