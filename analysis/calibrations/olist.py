@@ -42,13 +42,13 @@ SMALL = {"referral": 75, "other": 108}  # sources under 100 leads; the second ho
 # Where the search begins unless it scouts: found by scouting before.
 START = {
     "volume": 1.09,
-    "assumptions.selling.persuasion_rate": 0.6,
+    "assumptions.selling.persuasion_rate": 1.0,
     "market.segments.sellers.ready_rate": 0.0025,
     "organization.staff.reps.load_spread": 1.14,
     "organization.staff.sdrs.load_spread": 1.7,
 }
 FIRST_SHARES = {"organic_search": 0.56, "paid_search": 0.63, "social": 0.22, "unknown": 0.78,
-                "direct_traffic": 0.64, "email": 0.13}  # fmt: skip
+                "direct_traffic": 0.64, "email": 0.06}  # fmt: skip
 SMALL_READY = {"referral": 0.2, "other": 0.2}
 
 
@@ -58,7 +58,7 @@ def parameters(sources: list[str]) -> list[fit.Parameter]:
     return [
         *shares,
         fit.Parameter("volume", 0.6, 1.7, "log"),
-        fit.Parameter("assumptions.selling.persuasion_rate", 0.05, 2, "log"),
+        fit.Parameter("assumptions.selling.persuasion_rate", 0.1, 4, "log"),
         fit.Parameter("market.segments.sellers.ready_rate", 0.0005, 0.05, "log"),
         fit.Parameter("organization.staff.reps.load_spread", 0.05, 2.5),
         fit.Parameter("organization.staff.sdrs.load_spread", 0.05, 2.5),

@@ -9,7 +9,10 @@ namespace orgsim {
 
 void RecordMemory::begin(const RecordLayout& layout) {
   layout_ = layout;
-  const std::size_t runs = planned_ * layout.arms.size();
+  // room for what is planned, but not for a plan that memory may never see the end of
+  constexpr std::size_t most_reserved = std::size_t{1} << 26;  // values
+  const std::size_t runs =
+      std::min(planned_ * layout.arms.size(), most_reserved / std::max<std::size_t>(1, panel()));
   monthly_.reserve(runs * panel());
   totals_.reserve(runs * cells());
 }

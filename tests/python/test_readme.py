@@ -63,4 +63,4 @@ def test_the_python_of_the_readme_runs(tmp_path):
         timeout=300,
     )
     assert done.returncode == 0, done.stderr
-    assert "newest_first" in done.stdout
+    assert "shared_metrics" in done.stdout

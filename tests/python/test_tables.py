@@ -117,6 +117,7 @@ def test_python_gives_tables_as_frames_live_and_from_the_file(og, tmp_path):
         assert value == pytest.approx(expected)
 
     # every deal finds its lead
+    deals = deals.rename(columns={"number": "lead"})
     key = ["scenario", "replication", "segment", "account", "lead"]
     joined = deals.merge(leads, on=key, validate="one_to_one", suffixes=("", "_of_lead"))
     assert len(joined) == len(deals)

@@ -105,12 +105,12 @@ arguments(
 arguments(
     "years in words",
     "run company.toml --years three",
-    "--set years=three: 'years' must be a number, not the text 'three'; 0.08333333333333333 to 50 a",
+    "--years three: 'years' must be a number, not the text 'three'; 0.08333333333333333 to 50 a",
 )
 arguments(
     "years out of range",
     "run company.toml --years 51",
-    "--set years=51: 'years' is 51, out of range; 0.08333333333333333 to 50 a",
+    "--years 51: 'years' is 51, out of range; 0.08333333333333333 to 50 a",
 )
 arguments(
     "setting without a value",

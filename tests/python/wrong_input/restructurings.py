@@ -63,7 +63,7 @@ restructuring(
 restructuring(
     "an unknown word for a lever",
     COST + '[routine]\nhandover.queue_order = "best"\n',
-    "r.toml:6:10: 'handover.queue_order' cannot be 'best'; one of oldest_first, newest_first",
+    "r.toml:6:10: 'handover.queue_order' cannot be 'best'; one of oldest_first, newest_first, best_first; did you mean 'best_first'?",
 )
 restructuring(
     "an unknown parameter",

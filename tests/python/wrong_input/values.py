@@ -85,12 +85,12 @@ scenario(
 scenario(
     "unknown word",
     '[policy.handover]\nqueue_order = "oldest"\n',
-    "s.toml:3:15: 'policy.handover.queue_order' cannot be 'oldest'; one of oldest_first, newest_first; did you mean 'oldest_first'?",
+    "s.toml:3:15: 'policy.handover.queue_order' cannot be 'oldest'; one of oldest_first, newest_first, best_first; did you mean 'oldest_first'?",
 )
 scenario(
     "unknown word, nothing near",
     '[policy.handover]\nqueue_order = "x"\n',
-    "s.toml:3:15: 'policy.handover.queue_order' cannot be 'x'; one of oldest_first, newest_first",
+    "s.toml:3:15: 'policy.handover.queue_order' cannot be 'x'; one of oldest_first, newest_first, best_first",
 )
 scenario(
     "unknown function of a unit",
