@@ -42,12 +42,12 @@ SMALL = {"referral": 75, "other": 108}  # sources under 100 leads; the second ho
 # Where the search begins unless it scouts: found by scouting before.
 START = {
     "volume": 1.09,
-    "assumptions.selling.persuasion_rate": 1.0,
-    "market.segments.sellers.ready_rate": 0.0025,
-    "organization.staff.reps.load_spread": 1.14,
-    "organization.staff.sdrs.load_spread": 1.7,
+    "assumptions.selling.persuasion_rate": 1.3,
+    "market.segments.sellers.ready_rate": 0.004,
+    "organization.staff.reps.load_spread": 1.16,
+    "organization.staff.sdrs.load_spread": 1.95,
 }
-FIRST_SHARES = {"organic_search": 0.56, "paid_search": 0.63, "social": 0.22, "unknown": 0.78,
+FIRST_SHARES = {"organic_search": 0.58, "paid_search": 0.62, "social": 0.22, "unknown": 0.78,
                 "direct_traffic": 0.64, "email": 0.06}  # fmt: skip
 SMALL_READY = {"referral": 0.2, "other": 0.2}
 
@@ -163,8 +163,19 @@ def needs_as_leads(
     ]
 
 
+def with_median(statistic):
+    """The statistic, and the median of days to win."""
+
+    def more(leads: pandas.DataFrame) -> pandas.Series:
+        found = statistic(leads)
+        found["median_days"] = leads["age"].median()
+        return found
+
+    return more
+
+
 def fitted(company: Company, leads: pandas.DataFrame, scouts: int) -> fit.Calibration:
-    what = fit.funnel_statistic(company.sources)
+    what = with_median(fit.funnel_statistic(company.sources))
     start = START | {f"ready_share.{name}": FIRST_SHARES[name] for name in company.sources}
     return fit.calibrate(company.simulate, parameters(company.sources),
                          fit.observed_moments(leads, what), what, replications=REPLICATIONS,
@@ -178,6 +189,10 @@ def check(company: Company, everything: pandas.DataFrame, scouts: int) -> pandas
     of_january = Company(january)
     alone = fitted(of_january, january, scouts)
     predicted = of_january.simulate(alone.values, 3 * REPLICATIONS)
+    # the difference has the error of February's leads and that of a prediction from January's
+    se_fit = alone.moments["se_fit"]
+    print(fit.validate_prediction(february, predicted, se_fit).to_string())
+    print("without the error of the prediction:")
     print(fit.validate_prediction(february, predicted).to_string())
     return company.leads_of(company.base.set({"years": YEARS}), 3 * REPLICATIONS)
 
