@@ -116,7 +116,8 @@ class Applier {
       problem.allowed = "'extends' stands at the top of a file";
     } else if (!problems_.full()) {
       const std::vector<std::string> keys = keys_of(description);
-      const std::string elsewhere = path_elsewhere(entry.key);
+      const std::string whole = ending_in(leaf_of(entry));
+      const std::string elsewhere = whole.empty() ? path_elsewhere(entry.key) : whole;
       const std::string near = nearest_name(entry.key, keys);
       problem.suggestion = elsewhere.empty() ? near : elsewhere;
       if (!elsewhere.empty())
@@ -133,6 +134,26 @@ class Applier {
     for (const std::string& path : paths_)
       if (path.substr(path.rfind('.') + 1) == key) return path;
     return {};
+  }
+
+  /// The dotted path of a key with nothing but one key below it: "handover.expiry_days".
+  static std::string leaf_of(const Entry& entry) {
+    std::string leaf = entry.key;
+    const auto* below = std::get_if<NodeTable>(&entry.node.value);
+    for (; below != nullptr && below->size() == 1;
+         below = std::get_if<NodeTable>(&below->front().node.value))
+      leaf += "." + below->front().key;
+    return leaf;
+  }
+
+  /// The path of the one field whose path ends in a dotted `leaf`, or nothing.
+  std::string ending_in(const std::string& leaf) const {
+    std::string found;
+    if (leaf.find('.') == std::string::npos) return found;
+    root_.each_field([&](const std::string& path, const Field&) {
+      if (path.ends_with("." + leaf)) found = path;
+    });
+    return found;
   }
 
   static std::string table_of(const std::string& path) {

@@ -128,6 +128,12 @@ arguments(
     "--set yeers=3: unknown key 'yeers'; did you mean 'years'?",
 )
 arguments(
+    "setting a lever by the name that restructurings use",
+    "run company.toml --set handover.expiry_days=5",
+    "--set handover.expiry_days=5: unknown key 'handover'; the key stands in [policy.handover]; "
+    "did you mean 'policy.handover.expiry_days'?",
+)
+arguments(
     "setting a wrong type",
     "run company.toml --set years=three",
     "--set years=three: 'years' must be a number, not the text 'three'; 0.08333333333333333 to 50 a",
