@@ -143,11 +143,17 @@ def test_progress_ends_at_what_was_expected_and_its_failure_is_raised(base):
 
 
 def test_ctrl_c_keeps_the_complete_replications(base):
+    # a shell that starts us in the background has Ctrl-C ignored
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+
     def interrupt(done, expected):
         signal.raise_signal(signal.SIGINT)
 
-    with pytest.raises(KeyboardInterrupt) as caught:
-        og.run(base.set("years", 20), replications=100_000, progress=interrupt)
+    try:
+        with pytest.raises(KeyboardInterrupt) as caught:
+            og.run(base.set("years", 20), replications=100_000, progress=interrupt)
+    finally:
+        signal.signal(signal.SIGINT, before)
     kept = caught.value.result
     assert isinstance(caught.value, og.Interrupted)
     assert 0 < kept.replications < 100_000
