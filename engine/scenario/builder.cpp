@@ -30,10 +30,10 @@ Recruit member_of(const std::string& group, const StaffSpec& staff, std::int64_t
   recruit.about.y = staff.y;
   recruit.hours_share = staff.hours_share;
   const double rank = (static_cast<double>(number) - 0.5) / static_cast<double>(staff.count);
-  recruit.load = staff.load_spread == 0 || rank >= 1
-                     ? staff.load
-                     : staff.load * real_math::exp(staff.load_spread *
-                                                   real_math::normal_quantile(rank));
+  recruit.load =
+      staff.load_spread == 0 || rank >= 1
+          ? staff.load
+          : staff.load * real_math::exp(staff.load_spread * real_math::normal_quantile(rank));
   return recruit;
 }
 

@@ -74,8 +74,8 @@ TEST_CASE("persuasion is a logistic in what speaks for us, between none and twic
   const SellingParameters about;
   CHECK(persuasion_hazard(about, {}) == Approx(about.persuasion_rate));
   const auto logit = [&](const Argument& argument) {
-    const double share = persuasion_hazard(about, argument) / (2 * about.persuasion_rate);
-    return std::log(share / (1 - share));
+    const double part = persuasion_hazard(about, argument) / (2 * about.persuasion_rate);
+    return std::log(part / (1 - part));
   };
   CHECK(logit({.skill = 0.7}) == Approx(0.7));
   CHECK(logit({.claim = 1}) == Approx(about.claim_weight / 2));
