@@ -116,9 +116,9 @@ struct Firm : Bench {
 
 TEST_CASE("shared pay costs what the own pay of last year had cost, for each contract",
           "[mechanisms]") {
-  for (const std::string share : {"0.4", "1"}) {
-    CAPTURE(share);
-    Firm firm(common_goal("'pay.shared_share' = " + share + "\n"));
+  for (const std::string part : {"0.4", "1"}) {
+    CAPTURE(part);
+    Firm firm(common_goal("'pay.shared_share' = " + part + "\n"));
     firm.year(1);
     const auto before = firm.paid_last_year();
     REQUIRE(before.size() == 2);

@@ -51,13 +51,13 @@ TEST_CASE("a sum hires as many positions as it pays for on target, the last part
     double positions = 0;
     std::size_t part_time = 0;
     for (const PersonId person : vacancies(world)) {
-      const double share = world.people.hours_share[person];
-      positions += share;
-      part_time += share < 1;
+      const double part = world.people.hours_share[person];
+      positions += part;
+      part_time += part < 1;
       CHECK(world.people.active[person] == 0);
-      CHECK(world.people.yearly_cost[person] == money_from_units(60000.07 * share));
+      CHECK(world.people.yearly_cost[person] == money_from_units(60000.07 * part));
       const PayId bookings = world.people.first_pay[person];
-      CHECK(world.pay_accounts.quota[bookings] == Approx(2000 * share));
+      CHECK(world.pay_accounts.quota[bookings] == Approx(2000 * part));
     }
     CHECK(positions * cost_on_target == Approx(sum).margin(no_person_less_than * cost_on_target));
     CHECK(part_time <= 1);
