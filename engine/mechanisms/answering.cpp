@@ -22,6 +22,19 @@ void HandoverParameters::describe(Description& d) {
           .range = {0, 8},
           .source = p2,
           .meaning = "Working hours that following up one lead takes."});
+  const auto clock = [&](double& target, const char* key, const char* what) {
+    d.real(target, key,
+           {.unit = "h",
+            .range = {0, 24},
+            .source = definition("a working day of 8 hours (engine/MODEL.md, conventions)"),
+            .meaning = std::string("Hour of the day at which the office ") + what + "."});
+  };
+  clock(opens_at, "opens_at", "opens and answering begins");
+  clock(closes_at, "closes_at", "closes; who comes later is met on the next day");
+  d.real(least_share, "least_share",
+         {.range = {0.001, 1},
+          .source = judged("nobody looks at the queue less than once in a few days"),
+          .meaning = "Share of the day given to leads below which a lead's turn comes no later."});
   const Source decay =
       measured("Oldroyd, McElheran & Elkington (2011), fit with log ratios halved for confounding");
   d.real(decay_share, "decay_share",

@@ -20,6 +20,9 @@ struct HandoverParameters {
   double freshness_days = 5;
   double hours_per_follow_up = 1;
   // ---- answering by odds -----------------------------------------------------------------------
+  double opens_at = 9;
+  double closes_at = 17;
+  double least_share = 0.05;
   double decay_share = 0.92;
   double decay_minutes = 33;
   double decay_slope = 1.69;

@@ -33,6 +33,12 @@ void SellingParameters::describe(Description& d) {
           .range = {0.01, 8},
           .source = p2,
           .meaning = "Working hours that one touch of an open deal takes."});
+  d.real(
+      opening_credit, "opening_credit",
+      {.range = share,
+       .source = judged("people credit a deal to the start as much as to the finish"),
+       .meaning = "Share of a won deal that its seller puts down to the task that opened it; the "
+                  "rest to the work on it."});
   d.real(persuasion_rate, "persuasion_rate",
          {.unit = "1/h",
           .range = {0, 100},

@@ -201,7 +201,7 @@ void Goodwill::build_stocks(World& world, const DayContext& context) const {
        campaigns_.content_gain * of(TaskKind::content));
 
   // nurture plans one contact with each lead every so often
-  const double planned = company.leads_nurtured[row] / days_between_contacts;
+  const double planned = company.leads_nurtured[row] / days_between_contacts_;
   const double possible = of(TaskKind::nurture) * campaigns_.contacts_per_hour;
   company.nurture_intensity[row] = possible >= planned ? 1.0 : possible / planned;
 }

@@ -41,8 +41,11 @@ constexpr double touched(double goodwill, double lift) {
 class Goodwill {
  public:
   Goodwill(const GoodwillParameters& parameters, const CampaignParameters& campaigns,
-           const CarryOver& carry_over)
-      : parameters_(parameters), campaigns_(campaigns), carry_over_(carry_over) {}
+           double days_between_contacts, const CarryOver& carry_over)
+      : parameters_(parameters),
+        campaigns_(campaigns),
+        days_between_contacts_(days_between_contacts),
+        carry_over_(carry_over) {}
 
   static Declared declared();
 
@@ -58,6 +61,7 @@ class Goodwill {
 
   GoodwillParameters parameters_;
   CampaignParameters campaigns_;
+  double days_between_contacts_;  ///< of nurture
   const CarryOver& carry_over_;
 };
 

@@ -195,7 +195,7 @@ bool Handover::still_nurtured(World& world, const DayContext& context, LeadId le
     return false;
   }
   leads.review_left[lead] -=
-      world.company.nurture_intensity[World::company_row] / days_between_contacts;
+      world.company.nurture_intensity[World::company_row] / nurture_.days_between_contacts;
   if (leads.review_left[lead] > 0) return true;
 
   leads.review_left[lead] = 1;

@@ -46,6 +46,8 @@ class Handover {
     bool for_the_record = false;  ///< only because it is tracked
     double value = 0;             ///< EUR/h
   };
+  double hours_waited(const World& world, const DayContext& context, LeadId lead, double spent,
+                      double turn) const;
   Wish wish_for(const World& world, const DayContext& context, PersonId person, LeadId lead,
                 double norm) const;
   void sort_queue(World& world, const DayContext& context, PersonId person) const;

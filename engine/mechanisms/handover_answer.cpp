@@ -10,25 +10,6 @@
 namespace orgsim {
 namespace {
 
-/// The clock of an office day.
-constexpr double opens_at = 9;
-constexpr double closes_at = 17;
-
-/// Clock hours that a lead has waited when it is answered after `spent` hours of today's work on
-/// leads and another `turn` hours until its turn comes.
-double hours_waited(const World& world, const DayContext& context, LeadId lead, double spent,
-                    double turn) {
-  const std::uint32_t born = world.leads.born[lead];
-  const std::uint32_t handed_over = world.leads.handed_over[lead];
-  // a lead out of nurture waits from the morning on which it was handed over
-  const std::uint32_t since = std::max(born, handed_over);
-  const double arrived = since == born ? world.leads.hour[lead] : opens_at;
-  if (since < context.day())
-    return 24.0 * (context.day() - since) + opens_at + spent + turn - arrived;
-  const double begins = std::max(arrived, opens_at + spent);
-  return std::min(begins + turn, std::max(begins, closes_at)) - arrived;
-}
-
 /// The share of the day that a person gives to leads, and what the role makes of answering.
 struct AnswerTask {
   double share = 1;
@@ -48,6 +29,21 @@ SourceBeliefId belief_of(const World& world, const DayContext& context, PersonId
 }
 
 }  // namespace
+
+/// Clock hours that a lead has waited when it is answered after `spent` hours of today's work on
+/// leads and another `turn` hours until its turn comes.
+double Handover::hours_waited(const World& world, const DayContext& context, LeadId lead,
+                              double spent, double turn) const {
+  const std::uint32_t born = world.leads.born[lead];
+  const std::uint32_t handed_over = world.leads.handed_over[lead];
+  // a lead out of nurture waits from the morning on which it was handed over
+  const std::uint32_t since = std::max(born, handed_over);
+  const double arrived = since == born ? world.leads.hour[lead] : parameters_.opens_at;
+  if (since < context.day())
+    return 24.0 * (context.day() - since) + parameters_.opens_at + spent + turn - arrived;
+  const double begins = std::max(arrived, parameters_.opens_at + spent);
+  return std::min(begins + turn, std::max(begins, parameters_.closes_at)) - arrived;
+}
 
 /// Whether the person wants to answer a lead, against the best other use of the hour. The luck of
 /// this choice belongs to the lead, so it is the same on every day and in every arm.
@@ -133,7 +129,7 @@ void Handover::follow_up(World& world, const DayContext& context, PersonId perso
     Wish wish;
     if (chooses) {
       // who comes after hours is met tomorrow
-      if (leads.born[lead] == context.day() && leads.hour[lead] > closes_at) continue;
+      if (leads.born[lead] == context.day() && leads.hour[lead] > parameters_.closes_at) continue;
       wish = wish_for(world, context, person, lead, norm);
     }
     if (wish.answer) {
@@ -178,7 +174,7 @@ double Handover::answer(World& world, const DayContext& context, PersonId person
     chance = chance_of_opportunity(age, parameters_.freshness_days);
   } else {
     // the turn of a lead comes the sooner, the more of the day goes to leads
-    const double given = std::max(0.05, answer_task(world, person).share);
+    const double given = std::max(parameters_.least_share, answer_task(world, person).share);
     const double turn = parameters_.hours_per_follow_up * (1 / given - 1) * second_uniform(luck);
     const double waited = hours_waited(world, context, lead, spent, turn);
     const bool lives = rows(world.needs) > 0 && world.needs.need[account] == leads.need[lead] &&

@@ -32,7 +32,17 @@ void JourneyParameters::describe(Description& d) {
   d.real(office_hours_share, "office_hours_share",
          {.range = share,
           .source = judged("most business enquiries are made at work"),
-          .meaning = "Share of leads that arrive between 8 and 18 o'clock; the rest at any hour."});
+          .meaning = "Share of leads that arrive in office hours; the rest come at any hour."});
+  const auto clock = [&](double& target, const char* key, const char* what) {
+    d.real(
+        target, key,
+        {.unit = "h",
+         .range = {0, 24},
+         .source = judged("customers' offices differ"),
+         .meaning = std::string("Hour of the day at which customers' office hours ") + what + "."});
+  };
+  clock(office_hours_from, "office_hours_from", "begin");
+  clock(office_hours_to, "office_hours_to", "end");
   d.real(again_share, "again_share",
          {.range = share,
           .source = judged("1: a hand that was raised in vain is raised again as readily"),
@@ -204,7 +214,10 @@ void Journey::raise(World& world, const DayContext& context, AccountId account) 
   // the hour: at work, or at any time
   const double v = second_uniform(luck);
   const double at_work = parameters_.office_hours_share;
-  world.leads.hour[lead] = v < at_work ? 8 + 10 * v / at_work : 24 * (v - at_work) / (1 - at_work);
+  world.leads.hour[lead] =
+      v < at_work ? parameters_.office_hours_from +
+                        (parameters_.office_hours_to - parameters_.office_hours_from) * v / at_work
+                  : 24 * (v - at_work) / (1 - at_work);
   world.leads.score[lead] = scoring_.seen(
       stage,
       normal(context.draws.block(

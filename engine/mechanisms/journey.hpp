@@ -18,6 +18,8 @@ namespace orgsim {
 
 struct JourneyParameters {
   double office_hours_share = 0.7;
+  double office_hours_from = 8;
+  double office_hours_to = 18;
   double again_share = 1;
 
   void describe(Description& d);

@@ -11,6 +11,11 @@ void NurtureParameters::describe(Description& d) {
                           "in 6 to 11 months, that is 13.9 % a month"),
        .meaning = "Chance per business day that an exploring account in full nurture gets ready "
                   "(or the segment's own, if that is higher)."});
+  d.real(days_between_contacts, "days_between_contacts",
+         {.unit = "d",
+          .range = {0.1, 1000},
+          .source = measured("MarketingSherpa: about nine touches, 11 calendar days apart"),
+          .meaning = "Business days between planned contacts with a lead in nurture."});
   d.real(
       content_effect, "content_effect",
       {.range = {0, 10},

@@ -9,10 +9,8 @@
 
 namespace orgsim {
 
-/// Business days between planned contacts with a lead in nurture.
-inline constexpr double days_between_contacts = 8;  // 11 calendar days
-
 struct NurtureParameters {
+  double days_between_contacts = 8;
   double ready_rate = 0.0071;
   double content_effect = 0.5;
   double wrong_content_share = 0.3;

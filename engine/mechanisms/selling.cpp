@@ -1,5 +1,7 @@
 #include "mechanisms/selling.hpp"
 
+#include <utility>
+
 #include "base/distributions.hpp"
 #include "world/chain.hpp"
 #include "world/purposes.hpp"
@@ -226,10 +228,12 @@ void Selling::book(World& world, const DayContext& context, DealId deal) const {
     world.deals.value[deal] = value_of(world, context, deal);
   const double value = world.deals.value[deal].units();
   world.units.revenue[unit] += world.deals.value[deal];
-  // half to the work that opened it, half to the work that closed it
-  for (const TaskKind task : {world.deals.origin[deal], TaskKind::advance}) {
-    context.inbox.credits.push_back({owner, PayMetric::bookings, value / 2, task});
-    context.inbox.credits.push_back({owner, PayMetric::deals_won, 0.5, task});
+  // a part to the work that opened it, the rest to the work that closed it
+  const double opening = parameters_.opening_credit;
+  for (const auto& [task, part] :
+       {std::pair{world.deals.origin[deal], opening}, std::pair{TaskKind::advance, 1 - opening}}) {
+    context.inbox.credits.push_back({owner, PayMetric::bookings, value * part, task});
+    context.inbox.credits.push_back({owner, PayMetric::deals_won, part, task});
   }
   const LeadId lead = world.deals.lead[deal];
   if (lead.exists() && task_behind(world, lead) != TaskKind::count_)

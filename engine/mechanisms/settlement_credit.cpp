@@ -6,7 +6,7 @@
 namespace orgsim {
 namespace {
 
-/// Hours x effort that a person gave to a task today.
+/// Hours that a person gave to a task today: people judge what an hour brings.
 double work_on(const World& world, TaskId task) {
   const People& people = world.people;
   const PersonId person = world.tasks.person[task];

@@ -129,6 +129,15 @@ class Checker {
       add("market.segments", "segments with needs and segments without", "one rule of demand");
     const HandoverParameters& handover = scenario_.assumptions.handover;
     const SellingParameters& selling = scenario_.assumptions.selling;
+    const auto in_order = [&](const char* path, double from, double to) {
+      if (from >= to)
+        add(path, fmt::format("the hours from {} to {} are none", from, to),
+            "an earlier hour first");
+    };
+    in_order("assumptions.handover.opens_at", handover.opens_at, handover.closes_at);
+    in_order("assumptions.journey.office_hours_from",
+             scenario_.assumptions.journey.office_hours_from,
+             scenario_.assumptions.journey.office_hours_to);
     if (needs && handover.rule != AnswerRule::odds)
       add("assumptions.handover.rule", "demand knows needs but leads are answered by freshness",
           "\"odds\"");

@@ -40,13 +40,13 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<AttentionParameters>() == 1);
   CHECK(fields_of<GoodwillParameters>() == 3);
   CHECK(fields_of<CampaignParameters>() == 8);
-  CHECK(fields_of<JourneyParameters>() == 2);
-  CHECK(fields_of<NurtureParameters>() == 4);
+  CHECK(fields_of<JourneyParameters>() == 4);
+  CHECK(fields_of<NurtureParameters>() == 5);
   CHECK(fields_of<ScoringParameters>() == 6);
   CHECK(fields_of<LeadDefinitionParameters>() == 4);
-  CHECK(fields_of<HandoverParameters>() == 19);
+  CHECK(fields_of<HandoverParameters>() == 22);
   CHECK(fields_of<ProspectingParameters>() == 3);
-  CHECK(fields_of<SellingParameters>() == 16);
+  CHECK(fields_of<SellingParameters>() == 17);
   CHECK(fields_of<CustomerParameters>() == 6);
   CHECK(fields_of<Segment>() == 21);
   CHECK(fields_of<LeadSource>() == 4);
