@@ -119,3 +119,53 @@ scenario(
     '[organization.ties]\nfrom = ["reps/1", "reps/1"]\nto = ["reps/2", "reps/2"]\nstrength = [1, 1]\n',
     "s.toml:4:1: duplicate tie from 'reps/1' to 'reps/2'",
 )
+scenario(
+    "smallest committee above the largest",
+    "[market.segments.all]\nmembers_low = 5\nmembers_high = 2\n",
+    "s.toml:3:1: 'members_low' is 5, above 'members_high' (2)",
+)
+scenario(
+    "committees without needs",
+    '[assumptions.selling]\nrule = "committee"\n',
+    's.toml:3:1: committees decide but demand knows no needs; segments with demand = "needs"',
+)
+scenario(
+    "odds by readiness without needs",
+    '[assumptions.handover]\nrule = "odds"\n',
+    's.toml:3:1: odds by readiness but demand knows no needs; segments with demand = "needs"',
+)
+scenario(
+    "two rules of demand",
+    '[assumptions.handover]\nrule = "odds"\n[assumptions.selling]\nrule = "committee"\n[market.segments.other]\naccounts = 5\ndemand = "needs"\n',
+    "s.toml:6:9: segments with needs and segments without; one rule of demand",
+)
+scenario(
+    "kinds of needs beyond all",
+    '[assumptions.handover]\nrule = "odds"\n[assumptions.selling]\nrule = "committee"\n[market.segments.all]\ndemand = "needs"\nidle_share = 0.8\nready_share = 0.5\n',
+    "s.toml:9:1: 'idle_share' and 'ready_share' sum to 1.3; at most 1",
+)
+scenario(
+    "needs answered by freshness",
+    '[assumptions.selling]\nrule = "committee"\n[market.segments.all]\ndemand = "needs"\n',
+    's.toml:2:2: demand knows needs but leads are answered by freshness; "odds"',
+)
+scenario(
+    "an office that closes before it opens",
+    "[assumptions.handover]\nopens_at = 18\n",
+    "s.toml:3:1: the hours from 18 to 17 are none; an earlier hour first",
+)
+scenario(
+    "office hours of customers that end before they begin",
+    "[assumptions.journey]\noffice_hours_from = 20\n",
+    "s.toml:3:1: the hours from 20 to 18 are none; an earlier hour first",
+)
+scenario(
+    "an unknown task",
+    "[organization.roles.rep.tasks.anser]\nnorm = 5\n",
+    "s.toml:2:31: unknown task 'anser'; answer, prospect, advance, care, brand, demand, nurture, content; did you mean 'answer'?",
+)
+scenario(
+    "paid but in no unit",
+    '[organization.contracts.c]\nbase_pay = 5\n[organization.people.ghost]\nrole = "rep"\ncontract = "c"\n',
+    "s.toml:6:1: 'ghost' is paid but belongs to no unit; a unit, which bears the pay, or no contract",
+)
