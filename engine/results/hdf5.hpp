@@ -1,8 +1,10 @@
 // A thin layer over the HDF5 C library, used inside results/ only: handles that close themselves,
 // and failures as EnvironmentError in one line that names the file; the library's own printing is
-// off. Files are written in the format of HDF5 1.8, whose object headers carry checksums and which
-// every netCDF-4 reader understands, with no times in them: equal content gives equal bytes. The
-// library keeps global state without locks: everything here belongs to one thread at a time.
+// off. Files are written in the format of HDF5 1.10, whose object headers carry checksums and which
+// every netCDF-4 reader understands, with no times in them: equal content gives equal bytes. (A
+// property that lies in a superblock extension, such as the sizes of old indexes, must stay at its
+// default: the library stamps that extension with the time whatever it is told.) The library keeps
+// global state without locks: everything here belongs to one thread at a time.
 #pragma once
 
 #include <hdf5.h>

@@ -47,7 +47,7 @@ TEST_CASE("experienced salespeople react against being tracked, beginners comply
   };
   const Pairs seniors(tracked("0", "50"), tracked("4", "50"), pairs);
   check_higher(seniors, Metric::response_time);
-  const Pairs beginners(tracked("0", "0.5"), tracked("4", "0.5"), pairs);
+  const Pairs beginners(tracked("0", "0.5"), tracked("4", "0.5"), 6 * pairs);
   check_lower(beginners, Metric::response_time);
   check_higher(beginners, Metric::leads_ticked);
 }
