@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "app/arms.hpp"
 #include "app/command.hpp"
 #include "app/options.hpp"
 #include "config/canonical.hpp"
@@ -103,9 +104,14 @@ int check_command(const std::vector<std::string>& arguments, const Environment& 
   if (!parse(arguments, options, usage, positional, values)) return 0;
   need_positional(positional, 1, 1000, usage);
 
+    if (values.count("json") == 0)
+      fmt::print(stderr, "{}",
+                 shadow_notice(LibraryKind::restructuring, positional[0], environment.library));
   if (positional.size() == 1 && is_restructuring(positional[0], environment.library)) {
     if (values.count("set") != 0 || values.count("canonical") != 0)
       throw UserError(fmt::format("'{}' is a restructuring, and has no keys to set", positional[0]),
+  if (values.count("json") == 0)
+    fmt::print(stderr, "{}", shadow_notices(positional, environment.library));
                       "orgsim check SCENARIO " + positional[0]);
     check_restructuring(positional[0], values.count("json") != 0, environment.library);
     return 0;

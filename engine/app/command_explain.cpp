@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/arms.hpp"
 #include "app/command.hpp"
 #include "app/options.hpp"
 #include "config/canonical.hpp"
@@ -154,6 +155,7 @@ int list_command(const std::vector<std::string>& arguments, const Environment& e
   } else {
     const std::vector<std::string> known{"companies",   "restructurings", "levers",
                                          "assumptions", "metrics",        "channels"};
+    fmt::print(stderr, "{}", shadow_notice(LibraryKind::restructuring, what, environment.library));
     throw UserError(fmt::format("unknown list '{}'", what),
                     fmt::format("{}", fmt::join(known, ", ")), nearest_name(what, known));
   }
