@@ -80,9 +80,12 @@ int answer(const StudyRequest& request, const Display& display, const Typed& typ
     std::cout << (comparison ? json_of_comparison(report) : json_of_run(report)) << '\n';
   } else if (report.replications > 0) {
     if (comparison)
-      print_comparison(report);
+      print_comparison(report, display.all);
     else
-      print_run(report);
+      print_run(report, display.all);
+    if (!comparison)
+      fmt::print("To try a change: {} CHANGE (`orgsim list restructurings` names some)\n",
+                 as_typed({"compare", typed.positional[0]}));
   }
   if (!report.looks.empty() && !report.looks.back().met && !report.interrupted)
     fmt::print(stderr, "orgsim: the precision was not reached after {} replications\n",
