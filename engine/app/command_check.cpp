@@ -61,15 +61,9 @@ bool is_restructuring(const std::string& name, const Library& library) {
          library.find(LibraryKind::restructuring, name, {});
 }
 
-/// All that can be wrong with a restructuring whatever the scenario. Throws UserError.
+/// A restructuring by itself. Throws UserError.
 void check_restructuring(const std::string& name, bool json, const Library& library) {
-  RestructuringUse use;
-  use.definition = load_restructuring(name, library);
-  Problems problems;
-  lever_changes(use, 0, {}, {name}, problems);
-  problems.throw_if_any();
-
-  const RestructuringDefinition& about = use.definition;
+  const RestructuringDefinition about = load_restructuring(name, library);
   if (json) {
     const auto levers = [](const RawTable& table) {
       Json object = Json::object();
