@@ -149,10 +149,11 @@ def test_check_tells_what_is_set_what_is_defaulted_and_what_follows(ask):
     assert answer["set"]["organization.staff.reps.count"] == "3"
     assert answer["defaulted"]["currency"] == '"EUR"'
     assert not set(answer["set"]) & set(answer["defaulted"])
-    assert answer["implies"]["accounts"] == "200 in 1 segments"
+    assert answer["implies"]["accounts"] == "200 in 1 segment"
     text = ask("check", "company.toml").stdout.decode()
     assert text.startswith("Company: valid\n")
-    assert text.index("\nSet:") < text.index("\nDefaulted:") < text.index("\nImplies:")
+    # the short answer stands before the long lists
+    assert text.index("\nImplies:") < text.index("\nSet:") < text.index("\nDefaulted:")
 
 
 def test_the_resolved_scenario_makes_the_same_runs(ask, folder):
@@ -191,10 +192,32 @@ def test_everything_listed_can_be_explained(ask, kind, prefix):
             assert word in explained, name
 
 
+def test_a_list_of_nothing_names_every_file(ask):
+    text = ask("list").stdout.decode()
+    names = {line.split()[0] for line in text.splitlines() if line}
+    for kind in ("companies", "restructurings"):
+        assert set(first_words(ask("list", kind))) <= names
+    for folder in ("companies", "published", "restructurings"):
+        assert {path.stem for path in (SOURCES / "scenarios" / folder).glob("*.toml")} <= names
+    for kind in ("levers", "assumptions", "metrics"):
+        assert f"{len(first_words(ask('list', kind)))} {kind}" in text
+
+
+def test_the_grades_of_evidence_are_told_where_they_are_printed(ask):
+    grades = [line.strip() for line in ask("explain", "evidence").stdout.decode().splitlines()]
+    grades = [line for line in grades if re.match("[A-D]: ", line)]
+    assert [line[0] for line in grades] == list("ABCD")
+    about = ask("explain", "lead_agreement").stdout.decode()
+    assert all(line.replace(":", "") in about for line in grades)
+
+
 def test_the_order_of_a_day_is_told(ask):
     text = ask("explain", "day").stdout.decode()
     numbers = [int(n) for n in re.findall(r"^(\d+)\. ", text, re.MULTILINE)]
     assert numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 3
+    # the first sentence is for people; what each step reads comes below
+    for first in re.findall(r"^\d+\. (.*)$", text, re.MULTILINE):
+        assert re.fullmatch(r"[a-z -]+: [A-Z][^_]*\.", first), first
 
 
 def test_every_company_listed_is_valid(ask):
