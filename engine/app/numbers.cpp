@@ -26,7 +26,8 @@ std::string number(double value) {
   const double size = std::abs(value);
   const int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 4;
   // what rounds to zero has no sign
-  if (size < 0.5 * std::pow(10.0, -decimals)) return "0";
+  constexpr double rounds_to_zero = 0.00005;
+  if (size < rounds_to_zero) return "0";
   return fmt::format(grouped(), "{:.{}Lf}", value, decimals);
 }
 

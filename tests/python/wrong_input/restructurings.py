@@ -176,9 +176,9 @@ restructuring(
 scenario(
     "a missing cost and a state as a lever, in the scenario itself",
     "[restructuring.r.definition.decree]\ntrust = 0.9\n",
-    "s.toml:2:16: missing key 'hours_per_person' in [restructuring.r.definition.cost]; 0 to 2000 h",
-    "s.toml:2:16: missing key 'money' in [restructuring.r.definition.cost]; 0 to 1000000000000 EUR",
-    "s.toml:2:16: missing key 'notice_days' in [restructuring.r.definition.cost]; 0 to 2520 d",
+    "s.toml:2:18: missing key 'hours_per_person' in [restructuring.r.definition.cost]; 0 to 2000 h",
+    "s.toml:2:18: missing key 'money' in [restructuring.r.definition.cost]; 0 to 1000000000000 EUR",
+    "s.toml:2:18: missing key 'notice_days' in [restructuring.r.definition.cost]; 0 to 2520 d",
     "s.toml:3:1: 'trust' is a state, not a lever; a restructuring changes levers only (orgsim list levers)",
 )
 scenario(
