@@ -68,13 +68,14 @@ void save(const Study& study, const std::filesystem::path& output, bool force) {
   save_study(study.report(), study.block->records, output, force);
 }
 
-/// The payback month of each arm: None for the baseline, for a change that never pays back, and
-/// where it is not known.
+/// The payback month of each arm, settled or not (1: never behind): None for the baseline, for a
+/// change that never pays back, and where it is not known.
 std::vector<std::optional<int>> payback(const Study& study) {
   const auto& comparison = study.report().comparison;
   std::vector<std::optional<int>> months(study.report().layout.arms.size());
-  if (comparison && comparison->payback_known)
-    for (std::size_t arm = 1; arm < months.size(); ++arm) months[arm] = comparison->payback[arm];
+  if (comparison)
+    for (std::size_t arm = 1; arm < months.size(); ++arm)
+      months[arm] = comparison->payback[arm].month;
   return months;
 }
 

@@ -71,6 +71,22 @@ std::string arm_name(const std::string& typed) {
   return month.empty() ? stem : stem + "@" + month;
 }
 
+std::string shadow_notice(LibraryKind kind, const std::string& name, const Library& library) {
+  if (is_path(name)) return {};
+  const auto found = library.find(kind, name, {});
+  if (!found || !library.hidden_by(*found, kind, name)) return {};
+  return fmt::format("orgsim: using ./{}, not the shipped '{}'\n", found->string(), name);
+}
+
+std::string shadow_notices(const std::vector<std::string>& typed, const Library& library) {
+  std::string lines;
+  for (std::size_t i = 0; i < typed.size(); ++i)
+    lines +=
+        i == 0 ? shadow_notice(LibraryKind::scenario, typed[i], library)
+               : shadow_notice(LibraryKind::restructuring, change_argument(typed[i]).name, library);
+  return lines;
+}
+
 std::vector<Arm> load_arms(const std::vector<std::string>& typed, const Names& settings,
                            const Library& library) {
   std::vector<Arm> arms;

@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "app/arms.hpp"
 #include "app/command.hpp"
+#include "app/numbers.hpp"
 #include "app/options.hpp"
 #include "config/canonical.hpp"
 #include "scenario/changes.hpp"
@@ -27,8 +29,8 @@ std::vector<std::pair<std::string, std::string>> implications(const Scenario& sc
   lines.emplace_back("recorded",
                      fmt::format("{} months from {}, ending {}", model.months, scenario.starts,
                                  to_iso(model.calendar.date(static_cast<int>(model.last_day)))));
-  lines.emplace_back("accounts",
-                     fmt::format("{} in {} segments", rows(world.accounts), rows(world.segments)));
+  lines.emplace_back("accounts", fmt::format("{} in {}", rows(world.accounts),
+                                             counted(rows(world.segments), "segment")));
   std::string people = fmt::format("{}", rows(world.people));
   for (const auto& [name, unit] : model.built.names.units)
     people += fmt::format(", {} in {}", world.units.heads[unit], name);
@@ -37,7 +39,8 @@ std::vector<std::pair<std::string, std::string>> implications(const Scenario& sc
   for (const ScheduledChange& change : model.schedule.changes())
     lines.emplace_back(
         "change " + change.name,
-        fmt::format("concerns {} people, announced on {}, binds on {}{}", change.heads,
+        fmt::format("concerns {}, announced on {}, binds on {}{}",
+                    change.heads == 1 ? "1 person" : fmt::format("{} people", change.heads),
                     to_iso(model.calendar.date(static_cast<int>(change.announced))),
                     to_iso(model.calendar.date(static_cast<int>(change.binds))),
                     change.binds > model.last_day ? ", after the last day: never" : ""));
@@ -60,15 +63,9 @@ bool is_restructuring(const std::string& name, const Library& library) {
          library.find(LibraryKind::restructuring, name, {});
 }
 
-/// All that can be wrong with a restructuring whatever the scenario. Throws UserError.
+/// A restructuring by itself. Throws UserError.
 void check_restructuring(const std::string& name, bool json, const Library& library) {
-  RestructuringUse use;
-  use.definition = load_restructuring(name, library);
-  Problems problems;
-  lever_changes(use, 0, {}, {name}, problems);
-  problems.throw_if_any();
-
-  const RestructuringDefinition& about = use.definition;
+  const RestructuringDefinition about = load_restructuring(name, library);
   if (json) {
     const auto levers = [](const RawTable& table) {
       Json object = Json::object();
@@ -107,9 +104,14 @@ int check_command(const std::vector<std::string>& arguments, const Environment& 
     if (values.count("set") != 0 || values.count("canonical") != 0)
       throw UserError(fmt::format("'{}' is a restructuring, and has no keys to set", positional[0]),
                       "orgsim check SCENARIO " + positional[0]);
+    if (values.count("json") == 0)
+      fmt::print(stderr, "{}",
+                 shadow_notice(LibraryKind::restructuring, positional[0], environment.library));
     check_restructuring(positional[0], values.count("json") != 0, environment.library);
     return 0;
   }
+  if (values.count("json") == 0)
+    fmt::print(stderr, "{}", shadow_notices(positional, environment.library));
   LoadedScenario loaded = load_scenario(
       {positional[0], {positional.begin() + 1, positional.end()}, settings_of(values)},
       environment.library);
@@ -150,11 +152,10 @@ int check_command(const std::vector<std::string>& arguments, const Environment& 
     for (const Listed& field : fields)
       fmt::print("  {:<52} {} {}\n", field.path, field.value, field.unit == "1" ? "" : field.unit);
   };
-  fmt::print("{}: valid\n", loaded.scenario.name);
+  fmt::print("{}: valid\n\nImplies:\n", loaded.scenario.name);
+  for (const auto& [label, text] : implied) fmt::print("  {:<24} {}\n", label, text);
   print("Set", set);
   print("Defaulted", defaulted);
-  fmt::print("\nImplies:\n");
-  for (const auto& [label, text] : implied) fmt::print("  {:<24} {}\n", label, text);
   return 0;
 }
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "app/arms.hpp"
 #include "app/command.hpp"
+#include "app/numbers.hpp"
 #include "app/options.hpp"
 #include "config/canonical.hpp"
 #include "config/explain.hpp"
@@ -25,25 +27,25 @@ void explain_day() {
   int number = 0;
   for (const Pass& pass : the_order_of_a_day()) {
     const Declared declared = pass.declared();
-    fmt::print("\n{}. {}: {}\n   reads   {}\n   writes  {}\n", ++number, pass.name, pass.why_here,
-               joined(declared.reads), joined(declared.writes));
+    fmt::print("\n{}. {}: {}\n   place   {}\n   reads   {}\n   writes  {}\n", ++number, pass.name,
+               pass.plain, pass.why_here, joined(declared.reads), joined(declared.writes));
     if (!declared.appends.empty()) fmt::print("   appends {}\n", joined(declared.appends));
   }
 }
 
-bool is_metric(const std::string& name) {
-  return std::ranges::any_of(metric_list, [&](const auto& metric) { return metric.name == name; });
-}
-
-void explain_metric(const std::string& name) {
-  const auto found =
-      std::ranges::find_if(metric_list, [&](const auto& metric) { return metric.name == name; });
+void explain_metric(const MetricDefinition& metric) {
   const char* added[] = {"summed over days", "value at the month's end", "average over days",
                          "weighted average of single observations"};
   const char* better[] = {"higher is better", "lower is better", "neither direction is better"};
-  fmt::print("{} (metric)\n  {}\n  unit: {}\n  over time: {}\n  direction: {}\n", name,
-             found->long_name, found->unit, added[static_cast<int>(found->aggregation)],
-             better[static_cast<int>(found->better)]);
+  fmt::print("{} (metric)\n  {}\n  unit: {}\n  over time: {}\n  direction: {}\n", metric.name,
+             metric.long_name, metric.unit, added[static_cast<int>(metric.aggregation)],
+             better[static_cast<int>(metric.better)]);
+}
+
+void explain_evidence() {
+  fmt::print("evidence (of a restructuring)\n  How well its effect was studied elsewhere:\n");
+  for (const auto& [grade, meaning] : evidence_grades) fmt::print("  {}: {}\n", grade, meaning);
+  fmt::print("  It says nothing of this company: what a change does here is simulated.\n");
 }
 
 void print_table(const char* title, const RawTable& table) {
@@ -58,10 +60,11 @@ void print_table(const char* title, const RawTable& table) {
 }
 
 void explain_restructuring(const RestructuringDefinition& about) {
-  fmt::print("{} (restructuring)\n  source: {}\n  evidence: {}\n  how it can do harm: {}\n",
-             about.name, about.source, about.evidence, about.harm);
+  fmt::print("{} (restructuring)\n  source: {}\n  evidence: {} (grades: {})\n", about.name,
+             about.source, about.evidence, legend_of_evidence());
+  fmt::print("  how it can do harm: {}\n", about.harm);
   fmt::print("  cost: {} h per person, {} EUR, {} d notice\n", about.cost.hours_per_person,
-             about.cost.money, about.cost.notice_days);
+             number(about.cost.money), about.cost.notice_days);
   for (const auto& [name, parameter] : about.parameters)
     fmt::print("  parameter {}: default {} {}\n", name, parameter.default_value, parameter.unit);
   print_table("Binds on its date", about.decree);
@@ -77,8 +80,10 @@ std::string full_path(const Description& description, const std::string& key) {
   return key;
 }
 
-void list_files(LibraryKind kind, const Library& library) {
+/// One line a file; of those in one folder of the library, or in all ("").
+void list_files(LibraryKind kind, const Library& library, const std::string& folder = {}) {
   for (const LibraryEntry& entry : library.list(kind, {})) {
+    if (!folder.empty() && entry.path.parent_path().filename() != folder) continue;
     std::string title;
     try {
       title = kind == LibraryKind::scenario
@@ -105,10 +110,35 @@ void list_fields(const std::string& section) {
   });
 }
 
+/// How many fields a section of the scenario has, with those in its sections.
+std::size_t count_fields(const std::string& section) {
+  Scenario scenario;
+  Description description;
+  scenario.describe(description);
+  std::size_t count = 0;
+  description.each_field(
+      [&](const std::string& path, const Field&) { count += path.starts_with(section + "."); });
+  return count;
+}
+
+/// Every file by name; the long lists by their length and the command that shows them.
+void list_everything(const Library& library) {
+  fmt::print("Companies:\n");
+  list_files(LibraryKind::scenario, library, "companies");
+  fmt::print("\nPublished models:\n");
+  list_files(LibraryKind::scenario, library, "published");
+  fmt::print("\nRestructurings:\n");
+  list_files(LibraryKind::restructuring, library);
+  fmt::print(
+      "\nAnd {} levers, {} assumptions, {} metrics: orgsim list levers (or assumptions, "
+      "metrics)\n",
+      count_fields("policy"), count_fields("assumptions"), metric_count);
+}
+
 }  // namespace
 
 int explain_command(const std::vector<std::string>& arguments, const Environment& environment) {
-  const std::string usage = "explain KEY | RESTRUCTURING | day";
+  const std::string usage = "explain KEY | METRIC | RESTRUCTURING | evidence | day";
   std::vector<std::string> positional;
   po::variables_map values;
   if (!parse(arguments, po::options_description("Options"), usage, positional, values)) return 0;
@@ -120,9 +150,12 @@ int explain_command(const std::vector<std::string>& arguments, const Environment
   scenario.describe(description);
   if (what == "day") {
     explain_day();
-  } else if (is_metric(what)) {
-    explain_metric(what);
+  } else if (what == "evidence") {
+    explain_evidence();
+  } else if (const MetricDefinition* metric = find_metric(what)) {
+    explain_metric(*metric);
   } else if (environment.library.find(LibraryKind::restructuring, what, {})) {
+    fmt::print(stderr, "{}", shadow_notice(LibraryKind::restructuring, what, environment.library));
     explain_restructuring(load_restructuring(what, environment.library));
   } else {
     fmt::print("{}", explain(description, full_path(description, what)));
@@ -131,13 +164,16 @@ int explain_command(const std::vector<std::string>& arguments, const Environment
 }
 
 int list_command(const std::vector<std::string>& arguments, const Environment& environment) {
-  const std::string usage = "list companies|restructurings|levers|assumptions|metrics|channels";
+  const std::string usage = "list [companies|restructurings|levers|assumptions|metrics|channels]";
   std::vector<std::string> positional;
   po::variables_map values;
   if (!parse(arguments, po::options_description("Options"), usage, positional, values)) return 0;
-  need_positional(positional, 1, 1, usage);
+  need_positional(positional, 0, 1, usage);
+  if (positional.empty()) {
+    list_everything(environment.library);
+    return 0;
+  }
   const std::string& what = positional[0];
-
   if (what == "companies") {
     list_files(LibraryKind::scenario, environment.library);
   } else if (what == "restructurings") {

@@ -14,14 +14,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The commands that make the file again, from nothing but the file.
+/// The commands that make the file again, from nothing but the file. Scenarios go into a folder of
+/// their own: in the present one they would be found in place of the shipped ones of their names.
 std::vector<std::string> remaking_commands(const std::string& file, const ResultInfo& info) {
-  std::vector<std::string> commands;
+  std::vector<std::string> commands{"mkdir -p again"};
   const auto& arms = info.layout.arms;
   std::string line = arms.size() > 1 ? "orgsim compare" : "orgsim run";
   for (const std::string& arm : arms) {
-    commands.push_back(fmt::format("orgsim info {} --scenario {} > {}.toml", file, arm, arm));
-    line += fmt::format(" {}.toml", arm);
+    commands.push_back(fmt::format("orgsim info {} --scenario {} > again/{}.toml", file, arm, arm));
+    line += fmt::format(" again/{}.toml", arm);
   }
   const std::uint64_t done =
       info.replications_done.empty() ? 0 : *std::ranges::min_element(info.replications_done);
@@ -30,9 +31,10 @@ std::vector<std::string> remaking_commands(const std::string& file, const Result
                                    : fmt::format("--replications {}", done);
   const std::string tables =
       info.tables.empty() ? "" : fmt::format(" --tables {}", fmt::join(info.tables, ","));
-  commands.push_back(fmt::format("{} --seed {} --replication-first {} {} --record {}{} -o again.h5",
-                                 line, info.input.seed, info.input.replication_first, how_many,
-                                 words::of(info.input.level), tables));
+  commands.push_back(
+      fmt::format("{} --seed {} --replication-first {} {} --record {}{} -o again/again.h5", line,
+                  info.input.seed, info.input.replication_first, how_many,
+                  words::of(info.input.level), tables));
   return commands;
 }
 

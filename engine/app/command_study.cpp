@@ -56,6 +56,15 @@ std::vector<Arm> arms_of(const std::vector<std::string>& positional,
   }
 }
 
+/// Says which names mean files of the present folder, then loads what was named.
+std::vector<Arm> announced_arms(const std::vector<std::string>& positional,
+                                const po::variables_map& values, const Display& display,
+                                const Environment& environment) {
+  if (!display.quiet && !display.json)
+    fmt::print(stderr, "{}", shadow_notices(positional, environment.library));
+  return arms_of(positional, values, environment);
+}
+
 int answer(const StudyRequest& request, const Display& display, const Typed& typed,
            const Environment& environment) {
   std::unique_ptr<Progress> progress;
@@ -71,9 +80,12 @@ int answer(const StudyRequest& request, const Display& display, const Typed& typ
     std::cout << (comparison ? json_of_comparison(report) : json_of_run(report)) << '\n';
   } else if (report.replications > 0) {
     if (comparison)
-      print_comparison(report);
+      print_comparison(report, display.all);
     else
-      print_run(report);
+      print_run(report, display.all);
+    if (!comparison)
+      fmt::print("To try a change: {} CHANGE (`orgsim list restructurings` names some)\n",
+                 as_typed({"compare", typed.positional[0]}));
   }
   if (!report.looks.empty() && !report.looks.back().met && !report.interrupted)
     fmt::print(stderr, "orgsim: the precision was not reached after {} replications\n",
@@ -101,7 +113,7 @@ int run_command(const std::vector<std::string>& arguments, const Environment& en
   Display display;
   read_study_options(values, request, display);
   request.command_line = environment.command_line;
-  request.arms = arms_of(positional, values, environment);
+  request.arms = announced_arms(positional, values, display, environment);
   return answer(request, display, {"run", positional, values}, environment);
 }
 
@@ -116,7 +128,7 @@ int compare_command(const std::vector<std::string>& arguments, const Environment
   Display display;
   read_study_options(values, request, display);
   request.command_line = environment.command_line;
-  request.arms = arms_of(positional, values, environment);
+  request.arms = announced_arms(positional, values, display, environment);
   return answer(request, display, {"compare", positional, values}, environment);
 }
 

@@ -1,5 +1,6 @@
 #include "app/json.hpp"
 
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -73,6 +74,15 @@ Json head(const StudyReport& report, const char* command) {
           {"seconds_simulating", report.seconds}};
 }
 
+/// "unsettled" where the interval of contribution holds 0; null where no months are known. The
+/// month is that from which the summed difference stays at or above 0, settled or not.
+void add_payback(const Payback& payback, Json& about) {
+  constexpr std::array words{"", "no difference", "unsettled", "at once", "later", "never"};
+  const bool known = payback.outcome != PaybackOutcome::unknown;
+  about["payback"] = known ? Json(words[static_cast<std::size_t>(payback.outcome)]) : Json();
+  about["payback_month"] = payback.month ? Json(*payback.month) : Json();
+}
+
 Json effects_of(const StudyReport& report, std::size_t arm) {
   Json effects = Json::object();
   for (std::size_t m = 0; m < report.layout.metrics.size(); ++m) {
@@ -106,8 +116,7 @@ std::string json_of_comparison(const StudyReport& report) {
                {"totals", totals_of(report, arm)}};
     if (arm > 0 && report.comparison) {
       about["effects"] = effects_of(report, arm);
-      const auto& payback = report.comparison->payback;
-      about["payback_month"] = payback.size() > arm && payback[arm] ? Json(*payback[arm]) : Json();
+      add_payback(report.comparison->payback[arm], about);
     }
     out["arms"].push_back(std::move(about));
   }

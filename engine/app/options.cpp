@@ -168,6 +168,7 @@ po::options_description study_options() {
        "none, moments or full: how much of each replication the output keeps (moments)")  //
       ("tables", po::value<std::string>()->value_name("TABLE,..."),
        "leads, deals: rows that the output keeps of each replication (none)")  //
+      ("all", "every metric in the table (files and --json always have all)")  //
       ("quiet,q", "no progress")                                               //
       ("json", "one JSON object on standard output instead of the table");
   return options;
@@ -190,6 +191,7 @@ void name_typed_options(const po::variables_map& values, std::vector<Problem>& p
 
 void read_study_options(const po::variables_map& values, StudyRequest& request, Display& display) {
   display.json = values.count("json") != 0;
+  display.all = values.count("all") != 0;
   display.quiet = values.count("quiet") != 0;
   constexpr std::uint64_t most_replications = 1'000'000'000;
   if (values.count("replications") != 0)

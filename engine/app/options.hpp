@@ -35,6 +35,7 @@ po::options_description study_options();
 struct Display {
   bool json = false;
   bool quiet = false;
+  bool all = false;  ///< every metric in the table, not only the main ones
 };
 
 /// Reads what `study_options` parsed. Throws UserError with the argument's name.

@@ -4,24 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
-#include "base/calendar.hpp"
+#include "app/numbers.hpp"
 #include "base/statistics.hpp"
+#include "mechanisms/metrics.hpp"
 
 namespace orgsim::app {
 namespace {
-
-/// Numbers as people read them: about five digits, no exponent.
-std::string number(double value) {
-  if (std::isnan(value)) return "-";
-  const double size = std::abs(value);
-  const int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : size == 0 ? 0 : 4;
-  return fmt::format("{:.{}f}", value, decimals);
-}
-
-std::string signed_number(double value) {
-  return value > 0 ? "+" + number(value) : number(value);
-}
 
 std::string unit_of(const MetricInfo& metric, const std::string& currency) {
   const std::string unit = metric.unit == "EUR" ? currency : metric.unit;
@@ -49,30 +39,101 @@ std::size_t main_metric(const StudyReport& report) {
   return 0;
 }
 
-void print_effect(const StudyReport& report, std::size_t arm, std::size_t metric, bool payback) {
-  const ComparisonResult& result = *report.comparison;
-  const MetricInfo& info = report.layout.metrics[metric];
-  const PairedEffect effect = result.effects.at(arm, metric, 0);
-  const double scale = per_year(info, report.years);
+/// The order of lines: the main metric first, then as declared.
+std::vector<std::size_t> metrics_in_order(const StudyReport& report) {
+  std::vector<std::size_t> order;
+  for (std::size_t m = 0; m < report.layout.metrics.size(); ++m) order.push_back(m);
+  const auto main = order.begin() + static_cast<std::ptrdiff_t>(main_metric(report));
+  std::rotate(order.begin(), main, main + 1);
+  return order;
+}
+
+bool is_shown(const StudyReport& report, std::size_t metric, bool all) {
+  const std::string& name = report.layout.metrics[metric].name;
+  const MetricDefinition* about = find_metric(name);
+  return all || name == report.main_metric || (about != nullptr && about->main);
+}
+
+/// What a value is: the table has yearly values, everything else has totals.
+void print_spans(const StudyReport& report) {
+  fmt::print("Values with /a are per year");
+  if (report.years != 1)
+    fmt::print("; result files, --json and Python hold totals over the {}", span_of(report.years));
+  fmt::print(".\n");
+}
+
+void print_hidden(std::ptrdiff_t hidden, const char* which) {
+  if (hidden > 0) fmt::print("More metrics{}: {} (--all shows them).\n", which, hidden);
+}
+
+std::string words_of(const Payback& payback) {
+  switch (payback.outcome) {
+    case PaybackOutcome::unknown:
+      return "-";
+    case PaybackOutcome::no_difference:
+      return "no difference";
+    case PaybackOutcome::unsettled:
+      return "not settled: the interval holds 0";
+    case PaybackOutcome::at_once:
+      return "pays back at once";
+    case PaybackOutcome::later:
+      return fmt::format("month {}", *payback.month);
+    case PaybackOutcome::never:
+      return "not within the horizon";
+  }
+  throw InternalError("an unknown outcome of a payback");
+}
+
+/// The first column, wide enough for every arm and metric.
+std::size_t width_of_names(const StudyReport& report) {
+  std::size_t width = 24;
+  for (const std::string& arm : report.layout.arms) width = std::max(width, arm.size());
+  return width;
+}
+
+/// One line of effect, interval and probability, with `name` before and `last` behind it.
+void print_effect(const StudyReport& report, std::size_t arm, std::size_t metric,
+                  const std::string& name, const std::string& last) {
+  const PairedEffect effect = report.comparison->effects.at(arm, metric, 0);
+  const double scale = per_year(report.layout.metrics[metric], report.years);
   const std::string interval =
       fmt::format("{} to {}", signed_number(scale * effect.pairs.interval.low),
                   signed_number(scale * effect.pairs.interval.high));
   const std::string better = std::isnan(effect.probability_better)
                                  ? "-"
                                  : fmt::format("{:.0f} %", 100 * effect.probability_better);
-  std::string line =
-      fmt::format("  {:<24} {:>14} {:>30} {:>10}", payback ? report.layout.arms[arm] : info.name,
-                  signed_number(scale * effect.pairs.difference), interval, better);
-  if (payback) {
-    const auto month = result.payback.size() > arm ? result.payback[arm] : std::nullopt;
-    const bool nothing_changed = effect.pairs.difference == 0 && effect.pairs.standard_error == 0;
-    line += fmt::format(" {:>12}", !result.payback_known || nothing_changed ? "-"
-                                   : month ? fmt::format("month {}", *month)
-                                           : "never");
-  } else {
-    line += fmt::format("  {}", unit_of(info, report.currency));
+  fmt::print("  {:<{}} {:>14} {:>30} {:>10}  {}\n", name, width_of_names(report),
+             signed_number(scale * effect.pairs.difference), interval, better, last);
+}
+
+/// The metrics besides the main one in which a change makes a difference; all, or those to show.
+std::vector<std::size_t> differing(const StudyReport& report, std::size_t arm, bool all) {
+  std::vector<std::size_t> found;
+  for (std::size_t m = 0; m < report.layout.metrics.size(); ++m) {
+    const double difference = report.comparison->effects.at(arm, m, 0).pairs.difference;
+    if (m != main_metric(report) && !std::isnan(difference) && difference != 0 &&
+        is_shown(report, m, all))
+      found.push_back(m);
   }
-  fmt::print("{}\n", line);
+  return found;
+}
+
+/// What each change does besides its effect on the main metric.
+void print_other_effects(const StudyReport& report, bool all) {
+  std::set<std::size_t> shown, differ;
+  for (std::size_t arm = 1; arm < report.layout.arms.size(); ++arm) {
+    const auto lines = differing(report, arm, all);
+    shown.insert(lines.begin(), lines.end());
+    for (const std::size_t m : differing(report, arm, true)) differ.insert(m);
+    if (lines.empty()) continue;
+    fmt::print("\n  {}:\n", report.layout.arms[arm]);
+    for (const std::size_t m : lines)
+      print_effect(report, arm, m, report.layout.metrics[m].name,
+                   unit_of(report.layout.metrics[m], report.currency));
+  }
+  fmt::print("\n");
+  print_hidden(std::ranges::count_if(differ, [&](auto m) { return !is_shown(report, m, all); }),
+               " that differ");
 }
 
 /// Which arm does best, with the caution that naming a winner among several needs.
@@ -89,14 +150,22 @@ void print_best(const StudyReport& report) {
 
 }  // namespace
 
-void print_run(const StudyReport& report) {
-  fmt::print("{}: {} replications of {} years, seed {}\n\n", report.layout.arms.front(),
-             report.replications, report.years, report.seed);
-  fmt::print("  {:<24} {:>14} {:>30}  {}\n", "metric", "mean", "95 % interval of the mean", "unit");
-  for (std::size_t m = 0; m < report.layout.metrics.size(); ++m) {
+void print_run(const StudyReport& report, bool all) {
+  fmt::print("{}: {} of {}, seed {}\n", report.layout.arms.front(),
+             counted(static_cast<std::int64_t>(report.replications), "replication"),
+             span_of(report.years), report.seed);
+  print_spans(report);
+  fmt::print("\n  {:<24} {:>14} {:>30}  {}\n", "metric", "mean", "95 % interval of the mean",
+             "unit");
+  std::ptrdiff_t hidden = 0;
+  for (const std::size_t m : metrics_in_order(report)) {
     const MetricInfo& info = report.layout.metrics[m];
     const Moments moments = company_moments(report, 0, m);
     if (moments.count() == 0) continue;
+    if (!is_shown(report, m, all)) {
+      ++hidden;
+      continue;
+    }
     const double scale = per_year(info, report.years);
     std::string interval = "-";
     if (moments.count() > 1) {
@@ -110,33 +179,34 @@ void print_run(const StudyReport& report) {
     fmt::print("  {:<24} {:>14} {:>30}  {}\n", info.name, number(scale * moments.mean()), interval,
                unit_of(info, report.currency));
   }
+  fmt::print("\n");
+  print_hidden(hidden, "");
 }
 
-void print_comparison(const StudyReport& report) {
+void print_comparison(const StudyReport& report, bool all) {
   const std::size_t main = main_metric(report);
   const MetricInfo& info = report.layout.metrics[main];
   const double scale = per_year(info, report.years);
-  fmt::print("Baseline {}: {} {} {} (mean of {} replications of {} years, seed {})\n\n",
-             report.layout.arms.front(), info.name,
-             number(scale * company_moments(report, 0, main).mean()),
-             unit_of(info, report.currency), report.replications, report.years, report.seed);
+  fmt::print("Baseline {}: {} {} {} (mean of {} of {}, seed {})\n", report.layout.arms.front(),
+             info.name, number(scale * company_moments(report, 0, main).mean()),
+             unit_of(info, report.currency),
+             counted(static_cast<std::int64_t>(report.replications), "replication"),
+             span_of(report.years), report.seed);
+  print_spans(report);
   if (!report.comparison) {
-    fmt::print("Too few replications to compare.\n");
+    fmt::print("\nToo few replications to compare.\n");
     return;
   }
-  fmt::print("  {:<24} {:>14} {:>30} {:>10} {:>12}\n", "effect on " + info.name,
-             unit_of(info, report.currency), "95 % interval", "P(better)", "payback");
+  fmt::print("\n  {:<{}} {:>14} {:>30} {:>10}  {}\n", "effect on " + info.name,
+             width_of_names(report), unit_of(info, report.currency), "95 % interval", "P(better)",
+             "payback");
   for (std::size_t arm = 1; arm < report.layout.arms.size(); ++arm)
-    print_effect(report, arm, main, true);
-  for (std::size_t arm = 1; arm < report.layout.arms.size(); ++arm) {
-    fmt::print("\n  {}:\n", report.layout.arms[arm]);
-    for (std::size_t m = 0; m < report.layout.metrics.size(); ++m)
-      if (const double difference = report.comparison->effects.at(arm, m, 0).pairs.difference;
-          m != main && !std::isnan(difference) && difference != 0)
-        print_effect(report, arm, m, false);
-  }
+    print_effect(report, arm, main, report.layout.arms[arm],
+                 words_of(report.comparison->payback[arm]));
+  print_other_effects(report, all);
   fmt::print(
-      "\nPayback: first month from which the summed difference in contribution stays above 0.\n");
+      "Payback: first month from which the summed difference in contribution stays at or above 0,\n"
+      "having been below; settled where the 95 % interval of that difference leaves out 0.\n");
   if (report.layout.arms.size() > 2) print_best(report);
 }
 

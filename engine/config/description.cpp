@@ -68,6 +68,16 @@ std::pair<std::string_view, std::string_view> split(std::string_view path) {
   return {path.substr(0, dot), path.substr(dot + 1)};
 }
 
+/// A bound as it was meant: 1/12 rather than 0.08333333333333333.
+std::string bound_text(double bound) {
+  std::string text = fmt::format("{}", bound);
+  constexpr std::size_t readable = 8;
+  const double inverse = 1.0 / bound;
+  if (text.size() > readable && std::abs(bound) < 1.0 && inverse == std::round(inverse))
+    text = fmt::format("1/{}", inverse);
+  return text;
+}
+
 }  // namespace
 
 // ---- ranges ------------------------------------------------------------------------------------
@@ -79,12 +89,13 @@ bool Range::contains(double x) const {
 
 std::string Range::to_string(std::string_view unit) const {
   const std::string after = unit.empty() || unit == "1" ? "" : fmt::format(" {}", unit);
-  const std::string from = fmt::format("{} {}", open_low ? "above" : "at least", low);
-  const std::string to = fmt::format("{} {}", open_high ? "below" : "at most", high);
+  const std::string from = fmt::format("{} {}", open_low ? "above" : "at least", bound_text(low));
+  const std::string to = fmt::format("{} {}", open_high ? "below" : "at most", bound_text(high));
   if (std::isinf(low) && std::isinf(high)) return "any number" + after;
   if (std::isinf(high)) return from + after;
   if (std::isinf(low)) return to + after;
-  if (!open_low && !open_high) return fmt::format("{} to {}{}", low, high, after);
+  if (!open_low && !open_high)
+    return fmt::format("{} to {}{}", bound_text(low), bound_text(high), after);
   return fmt::format("{} and {}{}", from, to, after);
 }
 

@@ -23,6 +23,23 @@ std::optional<int> payback_month(std::span<const double> monthly_difference) {
   return static_cast<int>(behind) + 1;
 }
 
+Payback payback_of(std::span<const double> monthly_difference, const PairedSummary& contribution) {
+  Payback payback;
+  if (monthly_difference.empty()) return payback;
+  payback.month = payback_month(monthly_difference);
+  const Interval& interval = contribution.interval;
+  if (contribution.difference == 0.0 && contribution.standard_error == 0.0)
+    payback.outcome = PaybackOutcome::no_difference;
+  // an interval that is not known settles nothing
+  else if (!(interval.low > 0.0 || interval.high < 0.0))
+    payback.outcome = PaybackOutcome::unsettled;
+  else if (!payback.month)
+    payback.outcome = PaybackOutcome::never;
+  else
+    payback.outcome = *payback.month == 1 ? PaybackOutcome::at_once : PaybackOutcome::later;
+  return payback;
+}
+
 PairedCollector::PairedCollector(std::string main_metric, std::string reference_metric)
     : main_name_(std::move(main_metric)), reference_name_(std::move(reference_metric)) {}
 
@@ -127,14 +144,13 @@ ComparisonResult PairedCollector::result() const {
   }
 
   out.payback.resize(layout_.arms.size());
-  out.payback_known = months_known_ && out.replications > 0;
-  if (!out.payback_known) return out;
+  if (!months_known_ || out.replications == 0) return out;
   for (std::size_t arm = 1; arm < layout_.arms.size(); ++arm) {
     // the sign of the mean is that of the sum
     std::vector<double> difference = contribution_sums_[arm];
     for (std::size_t month = 0; month < difference.size(); ++month)
       difference[month] -= contribution_sums_[0][month];
-    out.payback[arm] = payback_month(difference);
+    out.payback[arm] = payback_of(difference, out.effects.at(arm, *contribution_, company).pairs);
   }
   return out;
 }

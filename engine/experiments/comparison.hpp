@@ -23,6 +23,25 @@ namespace orgsim {
 /// never falls behind has month 1.
 std::optional<int> payback_month(std::span<const double> monthly_difference);
 
+/// What can be said of the payback.
+enum class PaybackOutcome {
+  unknown,        ///< records had no months, or it is the baseline
+  no_difference,  ///< contribution is the same in every replication
+  unsettled,      ///< the 95 % interval of the difference in contribution holds 0
+  at_once,        ///< the cumulative difference never falls below 0
+  later,          ///< it falls below 0, and from a month on stays at or above it
+  never,          ///< it ends below 0
+};
+
+/// Payback of one arm: the mean paired difference in the company's contribution, summed from month
+/// to month. Before a change's date the difference is exactly 0, so a sum that has been below 0
+/// fell there after it.
+struct Payback {
+  PaybackOutcome outcome = PaybackOutcome::unknown;
+  std::optional<int> month;  ///< payback_month, whether or not it is settled
+};
+Payback payback_of(std::span<const double> monthly_difference, const PairedSummary& contribution);
+
 /// What the verdict table shows. Metrics and groups are in the order of the layout.
 struct ComparisonResult {
   RecordLayout layout;
@@ -31,8 +50,7 @@ struct ComparisonResult {
   std::size_t main_metric = 0;
   PairedEffects effects;
   BestOfK best;  ///< by the main metric of the company; empty if neither direction is better
-  std::vector<std::optional<int>> payback;  ///< per arm; nothing for the baseline
-  bool payback_known = false;               ///< records had months
+  std::vector<Payback> payback;  ///< per arm; unknown for the baseline
   std::vector<Look> looks;
 };
 

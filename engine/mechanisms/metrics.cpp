@@ -1,6 +1,13 @@
 #include "mechanisms/metrics.hpp"
 
+#include <algorithm>
+
 namespace orgsim {
+
+const MetricDefinition* find_metric(std::string_view name) {
+  const auto found = std::ranges::find(metric_list, name, &MetricDefinition::name);
+  return found == metric_list.end() ? nullptr : &*found;
+}
 
 std::vector<MetricInfo> metric_infos() {
   std::vector<MetricInfo> infos;

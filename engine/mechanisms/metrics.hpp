@@ -101,6 +101,7 @@ struct MetricDefinition {
   Aggregation aggregation;
   Better better;
   bool of_people = false;  ///< says nothing about a segment of accounts
+  bool main = false;       ///< of the few that a table shows unless all are asked for
 };
 
 inline constexpr std::array<MetricDefinition, metric_count> metric_list{{
@@ -118,20 +119,22 @@ inline constexpr std::array<MetricDefinition, metric_count> metric_list{{
      Aggregation::flow, Better::higher},
     {Metric::opportunities_open, "opportunities_open", "1", "Open opportunities, mean over days",
      Aggregation::mean, Better::neither},
-    {Metric::deals_won, "deals_won", "1", "Opportunities won", Aggregation::flow, Better::higher},
+    {Metric::deals_won, "deals_won", "1", "Opportunities won", Aggregation::flow, Better::higher,
+     false, true},
     {Metric::deals_lost, "deals_lost", "1", "Opportunities lost", Aggregation::flow, Better::lower},
-    {Metric::revenue, "revenue", "EUR", "Revenue booked", Aggregation::flow, Better::higher},
+    {Metric::revenue, "revenue", "EUR", "Revenue booked", Aggregation::flow, Better::higher, false,
+     true},
     {Metric::gross_margin, "gross_margin", "EUR", "Revenue less cost of what was sold",
      Aggregation::flow, Better::higher},
     {Metric::people_cost, "people_cost", "EUR", "Cost of people", Aggregation::flow, Better::lower,
-     true},
+     true, true},
     {Metric::programme_cost, "programme_cost", "EUR", "Cost of campaigns and media",
-     Aggregation::flow, Better::lower, true},
+     Aggregation::flow, Better::lower, true, true},
     {Metric::transition_cost, "transition_cost", "EUR", "One-off cost of restructurings",
-     Aggregation::flow, Better::lower, true},
+     Aggregation::flow, Better::lower, true, true},
     {Metric::contribution, "contribution", "EUR",
      "Gross margin less people, programme and transition cost", Aggregation::flow, Better::higher,
-     true},
+     true, true},
     {Metric::campaign_touches, "campaign_touches", "1", "Campaign touches that reached an account",
      Aggregation::flow, Better::neither},
     {Metric::hours_on_leads, "hours_on_leads", "h", "Hours spent on following up leads",
@@ -150,7 +153,7 @@ inline constexpr std::array<MetricDefinition, metric_count> metric_list{{
     {Metric::renewed_revenue, "renewed_revenue", "EUR", "Value of contracts renewed",
      Aggregation::flow, Better::higher},
     {Metric::leads_handed_over, "leads_handed_over", "1", "Leads that marketing gave to sales",
-     Aggregation::flow, Better::neither},
+     Aggregation::flow, Better::neither, false, true},
     {Metric::leads_held, "leads_held", "1", "Leads seen as not ready and left alone",
      Aggregation::flow, Better::neither},
     {Metric::leads_to_nurture, "leads_to_nurture", "1", "Leads that went to nurture",
@@ -170,13 +173,14 @@ inline constexpr std::array<MetricDefinition, metric_count> metric_list{{
      "Score from which on leads go to sales, mean over days", Aggregation::mean, Better::neither,
      true},
     {Metric::response_time, "response_time", "h",
-     "Clock hours from a lead's arrival to its follow-up", Aggregation::ratio, Better::lower},
+     "Clock hours from a lead's arrival to its follow-up", Aggregation::ratio, Better::lower, false,
+     true},
     {Metric::cold_calls, "cold_calls", "1", "Accounts in the market that a cold call reached",
      Aggregation::flow, Better::neither},
     {Metric::doors_closed, "doors_closed", "1", "Accounts lost to a contact that came too early",
      Aggregation::flow, Better::lower},
     {Metric::win_rate, "win_rate", "1", "Share of closed opportunities that were won",
-     Aggregation::ratio, Better::higher},
+     Aggregation::ratio, Better::higher, false, true},
     {Metric::sales_cycle, "sales_cycle", "d", "Business days from opening to winning a deal",
      Aggregation::ratio, Better::lower},
     {Metric::lost_to_no_decision, "lost_to_no_decision", "1", "Opportunities lost to no decision",
@@ -222,6 +226,9 @@ constexpr bool metric_list_is_in_order() {
   return true;
 }
 static_assert(metric_list_is_in_order());
+
+/// The metric of that name, or null.
+const MetricDefinition* find_metric(std::string_view name);
 
 /// The list in the form that records carry.
 std::vector<MetricInfo> metric_infos();

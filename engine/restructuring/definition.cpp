@@ -1,6 +1,15 @@
 #include "restructuring/definition.hpp"
 
+#include <fmt/format.h>
+
 namespace orgsim {
+
+std::string legend_of_evidence() {
+  std::string legend;
+  for (const auto& [grade, meaning] : evidence_grades)
+    legend += fmt::format("{}{} {}", legend.empty() ? "" : ", ", grade, meaning);
+  return legend;
+}
 
 void TransitionCost::describe(Description& d) {
   d.real(hours_per_person, "hours_per_person",
@@ -46,8 +55,7 @@ void RestructuringDefinition::describe(Description& d) {
   d.text(evidence, "evidence",
          {.unit = "",
           .source = own,
-          .meaning = "Grade of the evidence: A randomised or replicated, B one field study, C "
-                     "observational, D practitioners' claim."});
+          .meaning = "Grade of the evidence: " + legend_of_evidence() + "."});
   d.text(harm, "harm", {.unit = "", .source = own, .meaning = "How the change can do harm."});
   d.section(cost, "cost", "What the transition costs.");
   d.keyed(parameters, "parameters", "Numbers that a scenario may set under `with`.");

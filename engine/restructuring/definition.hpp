@@ -4,8 +4,10 @@
 // an effect in.
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "config/description.hpp"
@@ -13,6 +15,21 @@
 #include "policy/policy_book.hpp"
 
 namespace orgsim {
+
+/// How well studied a restructuring is, as its file grades it.
+struct EvidenceGrade {
+  std::string_view grade;
+  std::string_view meaning;
+};
+inline constexpr std::array<EvidenceGrade, 4> evidence_grades{{
+    {"A", "randomised or replicated"},
+    {"B", "one field study"},
+    {"C", "observational"},
+    {"D", "practitioners' claim"},
+}};
+
+/// "A randomised or replicated, B one field study, ...".
+std::string legend_of_evidence();
 
 /// What the transition costs. All three are required: 0 must be written to be 0.
 struct TransitionCost {

@@ -20,10 +20,6 @@ constexpr std::array state_words{
     "intensity", "knowledge", "loyalty",     "motivation", "readiness",  "response_delay",
     "skill",     "skills",    "tenure",      "traits",     "trust",      "vocabulary"};
 
-bool is_metric(const std::string& word) {
-  return std::ranges::any_of(metric_list, [&](const auto& m) { return m.name == word; });
-}
-
 bool is_column(const std::string& path) {
   bool found = false;
   const World world;
@@ -43,7 +39,7 @@ void refuse(const std::string& path, const Position& where, Problems& problems) 
   std::vector<std::string> levers;
   for (const LeverInfo& lever : lever_registry()) levers.push_back(lever.path);
   std::string what = "is no lever";
-  if (is_metric(word) || (is_metric(head) && !column))
+  if (find_metric(word) != nullptr || (find_metric(head) != nullptr && !column))
     what = "is an outcome, not a lever";
   else if (column || is_state(word) || is_state(head))
     what = "is a state, not a lever";

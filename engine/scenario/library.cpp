@@ -23,19 +23,30 @@ Library::Library(std::vector<fs::path> installed) {
   roots_.insert(roots_.end(), installed.begin(), installed.end());
 }
 
+namespace {
+
+/// Where files of a kind may stand below a root.
+std::vector<fs::path> folders_below(const fs::path& root, LibraryKind kind) {
+  if (kind == LibraryKind::restructuring) return {root, root / "restructurings"};
+  return {root, root / "companies", root / "published"};
+}
+
+/// The first folder's file of that name.
+std::optional<fs::path> first_in(const std::vector<fs::path>& folders, const std::string& name) {
+  std::error_code ignored;
+  for (const fs::path& folder : folders) {
+    const fs::path path = folder / (name + ".toml");
+    if (fs::is_regular_file(path, ignored)) return path.lexically_normal();
+  }
+  return {};
+}
+
+}  // namespace
+
 std::vector<fs::path> Library::folders(LibraryKind kind, const fs::path& beside) const {
-  std::vector<fs::path> all;
-  const auto add = [&](const fs::path& root) {
-    all.push_back(root);
-    if (kind == LibraryKind::restructuring) {
-      all.push_back(root / "restructurings");
-    } else {
-      all.push_back(root / "companies");
-      all.push_back(root / "published");
-    }
-  };
-  add(beside.empty() ? fs::path(".") : beside);
-  for (const fs::path& root : roots_) add(root);
+  std::vector<fs::path> all = folders_below(beside.empty() ? fs::path(".") : beside, kind);
+  for (const fs::path& root : roots_)
+    for (const fs::path& folder : folders_below(root, kind)) all.push_back(folder);
   return all;
 }
 
@@ -46,10 +57,15 @@ std::optional<fs::path> Library::find(LibraryKind kind, const std::string& name,
     const fs::path path = beside / name;
     return fs::exists(path, ignored) ? std::optional(path) : std::nullopt;
   }
-  for (const fs::path& folder : folders(kind, beside)) {
-    const fs::path path = folder / (name + ".toml");
-    if (fs::is_regular_file(path, ignored)) return path.lexically_normal();
-  }
+  return first_in(folders(kind, beside), name);
+}
+
+std::optional<fs::path> Library::hidden_by(const fs::path& found, LibraryKind kind,
+                                           const std::string& name) const {
+  std::error_code ignored;
+  for (const fs::path& root : roots_)
+    if (const auto other = first_in(folders_below(root, kind), name))
+      return fs::equivalent(*other, found, ignored) ? std::nullopt : other;
   return {};
 }
 

@@ -27,6 +27,11 @@ class Library {
   std::optional<std::filesystem::path> find(LibraryKind kind, const std::string& name,
                                             const std::filesystem::path& beside) const;
 
+  /// The file of the library that a name would mean if `found`, which stands beside who says it,
+  /// were not there. Nothing if the library has none, or if it is that very file.
+  std::optional<std::filesystem::path> hidden_by(const std::filesystem::path& found,
+                                                 LibraryKind kind, const std::string& name) const;
+
   /// All files of a kind that a name can mean, sorted by name, first found first.
   std::vector<LibraryEntry> list(LibraryKind kind, const std::filesystem::path& beside) const;
 

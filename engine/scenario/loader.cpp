@@ -97,19 +97,33 @@ class Loading {
     read_definitions();
     read_people_files();
     // what is missing or contradictory is only said of a scenario that could be read
-    problems_.throw_if_any();
+    stop_if_any();
     Description whole;
     loaded_.scenario.describe(whole);
     check_required(whole, loaded_.provenance, problems_);
-    problems_.throw_if_any();
+    stop_if_any();
     check_scenario(loaded_.scenario, loaded_.provenance, problems_);
-    problems_.throw_if_any();
+    stop_if_any();
     compile_changes(loaded_.scenario, loaded_.provenance, problems_);
     problems_.throw_if_any();
     return std::move(loaded_);
   }
 
  private:
+  /// Changes are compiled last, with their scopes. Those of a scenario that will not get so far are
+  /// looked at now, so that all that is wrong with a restructuring is said at once.
+  void stop_if_any() {
+    if (problems_.empty()) return;
+    for (const auto& [name, use] : loaded_.scenario.restructuring) {
+      // a file that could not be read declares nothing to hold the rest against
+      if (use.definition.decree.empty() && use.definition.routine.empty()) continue;
+      lever_changes(use, 0, {},
+                    loaded_.provenance.where_of("restructuring." + name + ".definition.parameters"),
+                    problems_);
+    }
+    problems_.throw_if_any();
+  }
+
   void read_definitions() {
     for (auto& [name, use] : loaded_.scenario.restructuring) {
       const std::string path = "restructuring." + name;
@@ -217,14 +231,16 @@ bool is_scenario_file(const std::string& path) {
 
 RestructuringDefinition load_restructuring(const std::string& name, const Library& library) {
   Problems problems;
-  RestructuringDefinition definition;
+  RestructuringUse use;
   Provenance provenance;
-  if (const auto path = library.find(LibraryKind::restructuring, name, {}))
-    read_definition(*path, definition, "definition", provenance, problems);
-  else
+  if (const auto path = library.find(LibraryKind::restructuring, name, {})) {
+    read_definition(*path, use.definition, "definition", provenance, problems);
+    lever_changes(use, 0, {}, provenance.where_of("definition.parameters"), problems);
+  } else {
     not_found(LibraryKind::restructuring, name, {}, {}, library, problems);
+  }
   problems.throw_if_any();
-  return definition;
+  return std::move(use.definition);
 }
 
 }  // namespace orgsim

@@ -42,7 +42,8 @@ ChangeArgument change_argument(const std::string& typed);
 /// `decree` or `routine`); such a file can be an arm of a comparison.
 bool is_scenario_file(const std::string& path);
 
-/// The restructuring definition of a file or name, for `orgsim explain`. Throws UserError.
+/// The restructuring of a file or name, with all that can be wrong with it whatever the scenario.
+/// Throws UserError.
 RestructuringDefinition load_restructuring(const std::string& name, const Library& library);
 
 }  // namespace orgsim

@@ -10,6 +10,7 @@ namespace orgsim {
 
 struct Pass {
   const char* name;
+  const char* plain;  ///< what happens, in one sentence for people who do not program
   const char* why_here;
   Declared (*declared)();
   void (*step)(const Model& model, World& world, const DayContext& context);

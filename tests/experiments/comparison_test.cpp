@@ -52,6 +52,45 @@ TEST_CASE("payback is the month from which the sum never falls behind again", "[
   REQUIRE_FALSE(payback_month({}));
 }
 
+TEST_CASE("a payback is told only where the interval of the effect leaves out 0", "[experiments]") {
+  PairedSummary effect;
+  effect.standard_error = 1.0;
+  const auto outcome = [&](std::vector<double> months, double low, double high) {
+    effect.difference = (low + high) / 2.0;
+    effect.interval = {low, high};
+    return payback_of(months, effect).outcome;
+  };
+  // a change in month 3 that costs, and then earns
+  const std::vector<double> dip{0, 0, -3, 2, 2, 2};
+  CHECK(outcome(dip, 1.0, 5.0) == PaybackOutcome::later);
+  CHECK(payback_of(dip, effect).month == 5);
+  CHECK(outcome(dip, -1.0, 7.0) == PaybackOutcome::unsettled);
+  CHECK(outcome(dip, 0.0, 6.0) == PaybackOutcome::unsettled);
+  const double unknown = std::numeric_limits<double>::quiet_NaN();
+  CHECK(outcome(dip, unknown, unknown) == PaybackOutcome::unsettled);
+  CHECK(outcome({0, 0, 1, -0.5, 1}, 1.0, 2.0) == PaybackOutcome::at_once);
+  CHECK(outcome({0, 0, 1, -3}, -4.0, -1.0) == PaybackOutcome::never);
+  CHECK(outcome({0, 0, 1, -3}, -4.0, 1.0) == PaybackOutcome::unsettled);
+  effect.standard_error = 0.0;
+  CHECK(outcome({0, 0, 0, 0}, 0.0, 0.0) == PaybackOutcome::no_difference);
+  CHECK(outcome({}, 0.0, 0.0) == PaybackOutcome::unknown);
+}
+
+TEST_CASE("luck alone pays nothing back", "[experiments]") {
+  PairedCollector collector;
+  collector.begin(layout_of({"today", "luck", "gain"}));
+  std::mt19937_64 random(3);
+  std::normal_distribution<double> normal;
+  for (std::uint64_t r = 0; r < 40; ++r) {
+    collector.record(0, record_of(r, flat(0.0)));
+    collector.record(1, record_of(r, flat(r % 2 == 0 ? 5.0 : -5.0)));
+    collector.record(2, record_of(r, flat(5.0 + normal(random))));
+  }
+  const ComparisonResult result = collector.result();
+  CHECK(result.payback[1].outcome == PaybackOutcome::unsettled);
+  CHECK(result.payback[2].outcome == PaybackOutcome::at_once);
+}
+
 TEST_CASE("a collector pairs arms and finds effect, best arm and payback", "[experiments]") {
   PairedCollector collector;
   collector.begin(layout_of({"today", "dip", "never"}));
@@ -76,10 +115,11 @@ TEST_CASE("a collector pairs arms and finds effect, best arm and payback", "[exp
   REQUIRE(std::isnan(result.effects.at(1, 1, 0).probability_better));
   REQUIRE(result.best.leader == 1);
   // 24 behind after month 3, level again after 12 better months
-  REQUIRE(result.payback_known);
-  REQUIRE_FALSE(result.payback[0]);
-  REQUIRE(result.payback[1] == 15);
-  REQUIRE_FALSE(result.payback[2]);
+  REQUIRE(result.payback[0].outcome == PaybackOutcome::unknown);
+  REQUIRE(result.payback[1].outcome == PaybackOutcome::later);
+  REQUIRE(result.payback[1].month == 15);
+  REQUIRE(result.payback[2].outcome == PaybackOutcome::never);
+  REQUIRE_FALSE(result.payback[2].month);
 }
 
 TEST_CASE("precision compares yearly half-widths with yearly revenue", "[experiments]") {
@@ -127,7 +167,7 @@ TEST_CASE("a replication that is not complete does not count", "[experiments]") 
   const ComparisonResult result = collector.result();
   REQUIRE(result.replications == 1);
   REQUIRE(result.effects.at(1, 2, 0).pairs.difference == 24.0);
-  REQUIRE(result.payback[1] == 1);
+  REQUIRE(result.payback[1].month == 1);
 }
 
 TEST_CASE("records out of order are refused", "[experiments]") {
@@ -158,6 +198,6 @@ TEST_CASE("without months there is no payback month", "[experiments]") {
   }
   const ComparisonResult result = collector.result();
   REQUIRE(result.replications == 1);
-  REQUIRE_FALSE(result.payback_known);
-  REQUIRE_FALSE(result.payback[1]);
+  REQUIRE(result.payback[1].outcome == PaybackOutcome::unknown);
+  REQUIRE_FALSE(result.payback[1].month);
 }

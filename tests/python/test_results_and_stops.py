@@ -26,10 +26,13 @@ def test_a_result_says_how_to_make_it_again(ask, folder, orgsim, changes):
     assert info["intact"] is True
     assert (info["seed"], info["replication_first"]) == (7, 3)
     shell_path = f"{pathlib.Path(orgsim.path).parent}:{os.environ['PATH']}"
+    before = {path.name for path in folder.iterdir()}
     for line in info["make_again"]:
         subprocess.run(line, shell=True, cwd=folder, check=True, capture_output=True,
                        env=orgsim.environment(PATH=shell_path))  # fmt: skip
-    assert hashes_in(folder / "again.h5") == hashes_in(folder / "out.h5")
+    # what it writes must not be found in place of shipped files of the same names
+    assert {path.name for path in folder.iterdir()} == before | {"again"}
+    assert hashes_in(folder / "again" / "again.h5") == hashes_in(folder / "out.h5")
     text = ask("info", "out.h5").stdout.decode()
     assert all(line in text for line in info["make_again"])
 

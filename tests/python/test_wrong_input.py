@@ -123,7 +123,7 @@ def test_at_most_twenty_problems_are_said(orgsim, tmp_path, problems):
 
 def test_a_file_is_held_to_the_rules_where_a_setting_overrides_it(orgsim, tmp_path):
     lines = lines_of(orgsim, tmp_path, "years = 99\n", "--set", "years=2")
-    assert lines == ["s.toml:2:9: 'years' is 99, out of range; 0.08333333333333333 to 50 a"]
+    assert lines == ["s.toml:2:9: 'years' is 99, out of range; 1/12 to 50 a"]
 
 
 def test_problems_of_settings_come_last_in_their_order(orgsim, tmp_path):

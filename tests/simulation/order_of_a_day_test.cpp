@@ -160,6 +160,10 @@ TEST_CASE("all that passes declare are columns and tables of the world", "[simul
     for (const char* column : declared.writes) CHECK(columns.contains(column));
     for (const char* table : declared.appends) CHECK(tables.contains(table));
     CHECK(std::strlen(pass.why_here) > 0);
+    // a sentence for people names no column
+    const std::string plain = pass.plain;
+    CHECK(plain.ends_with('.'));
+    CHECK(plain.find('_') == std::string::npos);
   }
 }
 
@@ -169,7 +173,7 @@ TEST_CASE("two writers of one column are refused by their names", "[simulation]"
   std::vector<Pass> doubled(passes.begin(), passes.end());
   const auto selling = std::ranges::find(passes, std::string("selling"), &Pass::name);
   REQUIRE(selling != passes.end());
-  doubled.push_back({"a second seller", "never", selling->declared, selling->step});
+  doubled.push_back({"a second seller", "Sells.", "never", selling->declared, selling->step});
   try {
     check_writers(doubled);
     FAIL("two writers were accepted");

@@ -105,12 +105,12 @@ arguments(
 arguments(
     "years in words",
     "run company.toml --years three",
-    "--years three: 'years' must be a number, not the text 'three'; 0.08333333333333333 to 50 a",
+    "--years three: 'years' must be a number, not the text 'three'; 1/12 to 50 a",
 )
 arguments(
     "years out of range",
     "run company.toml --years 51",
-    "--years 51: 'years' is 51, out of range; 0.08333333333333333 to 50 a",
+    "--years 51: 'years' is 51, out of range; 1/12 to 50 a",
 )
 arguments(
     "setting without a value",
@@ -136,7 +136,7 @@ arguments(
 arguments(
     "setting a wrong type",
     "run company.toml --set years=three",
-    "--set years=three: 'years' must be a number, not the text 'three'; 0.08333333333333333 to 50 a",
+    "--set years=three: 'years' must be a number, not the text 'three'; 1/12 to 50 a",
 )
 arguments(
     "setting out of range",
@@ -213,11 +213,6 @@ arguments(
     ORGSIM_ISA="sse9",
 )
 arguments(
-    "listing nothing",
-    "list",
-    "something is missing on the command line; orgsim list companies|restructurings|levers|assumptions|metrics|channels",
-)
-arguments(
     "listing the unknown",
     "list lever",
     "unknown list 'lever'; companies, restructurings, levers, assumptions, metrics, channels; did you mean 'levers'?",
@@ -225,7 +220,7 @@ arguments(
 arguments(
     "explaining nothing",
     "explain",
-    "something is missing on the command line; orgsim explain KEY | RESTRUCTURING | day",
+    "something is missing on the command line; orgsim explain KEY | METRIC | RESTRUCTURING | evidence | day",
 )
 arguments(
     "explaining the unknown",

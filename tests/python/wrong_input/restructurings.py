@@ -36,6 +36,14 @@ restructuring(
     "r.toml:6:1: 'revenue' is an outcome, not a lever; a restructuring changes levers only (orgsim list levers)",
 )
 restructuring(
+    "a missing cost and a state as a lever",
+    'name = "X"\n[decree]\ntrust = 0.9\n',
+    "r.toml: missing key 'hours_per_person' in [cost]; 0 to 2000 h",
+    "r.toml: missing key 'money' in [cost]; 0 to 1000000000000 EUR",
+    "r.toml: missing key 'notice_days' in [cost]; 0 to 2520 d",
+    "r.toml:3:1: 'trust' is a state, not a lever; a restructuring changes levers only (orgsim list levers)",
+)
+restructuring(
     "an assumption as a lever",
     COST + '[decree]\n"assumptions.selling.win_chance" = 1\n',
     "r.toml:6:1: 'assumptions.selling.win_chance' is no lever; a restructuring changes levers only (orgsim list levers)",
@@ -164,6 +172,14 @@ restructuring(
     COST,
     "s.toml:3:1: 'restructuring.r' has both 'use' and a definition; one of them",
     use="[restructuring.r.definition.cost]\nhours_per_person = 0\nmoney = 0\nnotice_days = 0\n",
+)
+scenario(
+    "a missing cost and a state as a lever, in the scenario itself",
+    "[restructuring.r.definition.decree]\ntrust = 0.9\n",
+    "s.toml:2:18: missing key 'hours_per_person' in [restructuring.r.definition.cost]; 0 to 2000 h",
+    "s.toml:2:18: missing key 'money' in [restructuring.r.definition.cost]; 0 to 1000000000000 EUR",
+    "s.toml:2:18: missing key 'notice_days' in [restructuring.r.definition.cost]; 0 to 2520 d",
+    "s.toml:3:1: 'trust' is a state, not a lever; a restructuring changes levers only (orgsim list levers)",
 )
 scenario(
     "use of a missing file", '[restructuring.r]\nuse = "r.toml"\n', "s.toml:3:1: no file 'r.toml'"

@@ -5,7 +5,7 @@ from wrong_input.cases import scenario
 scenario(
     "text for a number",
     'years = "three"\n',
-    "s.toml:2:9: 'years' must be a number, not the text 'three'; 0.08333333333333333 to 50 a",
+    "s.toml:2:9: 'years' must be a number, not the text 'three'; 1/12 to 50 a",
 )
 scenario(
     "number for a text",
@@ -15,12 +15,12 @@ scenario(
 scenario(
     "list for a number",
     "years = [3]\n",
-    "s.toml:2:9: 'years' must be a number, not a list; 0.08333333333333333 to 50 a",
+    "s.toml:2:9: 'years' must be a number, not a list; 1/12 to 50 a",
 )
 scenario(
     "table for a number",
     "years = { value = 3 }\n",
-    "s.toml:2:9: 'years' must be a number, not a table; 0.08333333333333333 to 50 a",
+    "s.toml:2:9: 'years' must be a number, not a table; 1/12 to 50 a",
 )
 scenario(
     "number for true or false",
@@ -60,7 +60,7 @@ scenario(
 scenario(
     "minus infinite",
     "years = -inf\n",
-    "s.toml:2:9: 'years' is infinite; 0.08333333333333333 to 50 a",
+    "s.toml:2:9: 'years' is infinite; 1/12 to 50 a",
 )
 scenario(
     "negative count",
