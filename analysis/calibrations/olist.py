@@ -6,8 +6,8 @@
 
 DATA is the folder of the two CSV files (or one that holds it). No row of them is written anywhere:
 FOLDER gets a table of bars, a figure, and with `fit` the scenario's calibrated values as TOML and
-JSON with their intervals. `check` also fits January alone and predicts February. `picture` draws the derived figures that stand
-beside this file.
+JSON with their intervals. `check` also fits January alone, predicts February, and leaves the values
+that it found as TOML. `picture` draws the derived figures that stand beside this file.
 
 What is fitted: for each large source the share of its leads that are ready at capture, how fast a
 ready account is persuaded, how fast others get ready later, and how unequal the loads of sales
@@ -42,8 +42,8 @@ SMALL = {"referral": 75, "other": 108}  # sources under 100 leads; the second ho
 # Where the search begins unless it scouts: found by scouting before.
 START = {
     "volume": 1.09,
-    "assumptions.selling.persuasion_rate": 1.3,
-    "market.segments.sellers.ready_rate": 0.004,
+    "assumptions.selling.persuasion_rate": 1.05,
+    "market.segments.sellers.ready_rate": 0.005,
     "organization.staff.reps.load_spread": 1.16,
     "organization.staff.sdrs.load_spread": 1.95,
 }
@@ -182,12 +182,20 @@ def fitted(company: Company, leads: pandas.DataFrame, scouts: int) -> fit.Calibr
                          scouts=scouts, start=None if scouts else start, spread_left=0.95)  # fmt: skip
 
 
-def check(company: Company, everything: pandas.DataFrame, scouts: int) -> pandas.DataFrame:
+def months(everything: pandas.DataFrame) -> tuple[pandas.DataFrame, pandas.DataFrame]:
+    """Leads of January, leads of February."""
+    return (fit.olist_window(everything, "2018-01-01", "2018-02-01"),
+            fit.olist_window(everything, "2018-02-01", "2018-03-01"))  # fmt: skip
+
+
+def check(company: Company, everything: pandas.DataFrame, args) -> pandas.DataFrame:
     """January alone, then the shipped company; its leads."""
-    january = fit.olist_window(everything, "2018-01-01", "2018-02-01")
-    february = fit.olist_window(everything, "2018-02-01", "2018-03-01")
+    january, february = months(everything)
     of_january = Company(january)
-    alone = fitted(of_january, january, scouts)
+    alone = fitted(of_january, january, args.scouts)
+    print(alone.parameters.to_string(), alone.moments.to_string(), sep="\n")
+    lines = [f'"{key}" = {value:.6g}' for key, value in alone.values.items()]
+    (args.output / "january.toml").write_text("\n".join(lines) + "\n")
     predicted = of_january.simulate(alone.values, 3 * REPLICATIONS)
     # the difference has the error of February's leads and that of a prediction from January's
     se_fit = alone.moments["se_fit"]
@@ -237,7 +245,7 @@ def main() -> None:
     if args.command == "fit":
         simulated = fit_and_write(company, both, args)
     else:
-        simulated = check(company, everything, args.scouts)
+        simulated = check(company, everything, args)
     bars = fit.validate_fit(both, simulated)
     print(bars.to_string())
     bars.to_csv(args.output / "bars.csv", index=False)
