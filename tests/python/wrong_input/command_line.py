@@ -225,7 +225,7 @@ arguments(
 arguments(
     "explaining nothing",
     "explain",
-    "something is missing on the command line; orgsim explain KEY | RESTRUCTURING | day",
+    "something is missing on the command line; orgsim explain KEY | METRIC | RESTRUCTURING | COMPANY | day",
 )
 arguments(
     "explaining the unknown",
