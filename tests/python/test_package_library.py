@@ -1,6 +1,7 @@
 """What the package knows by name: it explains as the program does, and its examples name what is."""
 
 import pathlib
+import re
 
 import pytest
 
@@ -51,3 +52,29 @@ def test_a_scenario_is_explained_by_what_it_asks(tmp_path):
 def test_a_miss_names_what_was_meant(wrong, meant):
     with pytest.raises(og.UserError, match=f"did you mean '{meant}'"):
         og.explain(wrong)
+
+
+def quoted(pattern, text):
+    return {name for call in re.findall(pattern, text) for name in re.findall(r'"([\w@.]+)"', call)}
+
+
+def documented():
+    """What the package tells users: the text of its sources, README and notebooks."""
+    root = PACKAGE.parents[1]
+    files = [*PACKAGE.rglob("*.py"), root / "README.md", *root.glob("analysis/notebooks/*.ipynb")]
+    return "\n".join(path.read_text().replace('\\"', '"') for path in files)
+
+
+def test_the_examples_of_the_documents_name_what_there_is():
+    text = documented()
+    changes = quoted(r'og\.compare\(\w+, (\[[^\]]*\]|"[^"]*")', text)
+    changes |= quoted(r"by name\s+\(([^)]*)\)", text) | quoted(
+        r"with_restructuring\(([^)]*)\)", text
+    )
+    changes = {name.partition("@")[0] for name in changes if "month" not in name}
+    assert {"newest_first", "nurture_route", "shared_metrics", "placebo"} <= changes
+    assert changes <= og.restructurings().keys()
+    scenarios = quoted(r'og\.(?:load|run|compare)\(("[^"]*")', text)
+    assert {"midsize_b2b", "lead_handoff"} <= scenarios <= og.scenarios().keys()
+    metrics = quoted(r'plot\.timeline\(("[^"]*")', text)
+    assert "revenue" in metrics and metrics <= set(og.metrics().index)
