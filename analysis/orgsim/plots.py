@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from orgsim import style
 from orgsim.errors import UserError
-from orgsim.organization import FEWEST, Unit, heads_of, units_of
+from orgsim.organization import FEWEST, Unit, heads_of, may_be_real, units_of
 
 if TYPE_CHECKING:
     import pandas
@@ -179,7 +179,10 @@ class Plots:
         return ax
 
     def organization(self, ax: Axes | None = None) -> Axes:
-        """Today's units as a tree with their own people by role; no group of fewer than five."""
+        """Today's units as a tree with their own people by role.
+
+        Where people may be real (``organization.may_be_real``) no group of fewer than five is shown.
+        """
         text = self._results.scenario_text[self._results.scenarios[0]]
         units = units_of(text)
         ax = ax or style.new_axes(8.5, 1.5 + 0.42 * max(len(units), 1))
@@ -199,10 +202,11 @@ class Plots:
         ax.set_xlim(0, 1.12 * max([unit.heads or 0 for unit in units], default=0) or 1)
         ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
         ax.set_xlabel("people")
-        heads = heads_of(text)
-        total = f"{heads} people" if heads >= FEWEST else f"fewer than {FEWEST} people"
-        style.title(ax, "Today's organization", f"{total}; each unit's own people by role, no group "
-                    f"under {FEWEST}")  # fmt: skip
+        heads, protected = heads_of(text), may_be_real(text)
+        few = protected and heads < FEWEST
+        total = f"fewer than {FEWEST} people" if few else f"{heads} people"
+        note = f", no group under {FEWEST}" if protected else ""
+        style.title(ax, "Today's organization", f"{total}; each unit's own people by role{note}")
         if ax.get_legend_handles_labels()[0]:
             style.legend(ax)
         return ax

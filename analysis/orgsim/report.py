@@ -19,7 +19,7 @@ import jinja2
 from orgsim import figures, style
 from orgsim.assumptions import KINDS, assumptions, standing
 from orgsim.files import whole
-from orgsim.organization import FEWEST, heads_of, units_of
+from orgsim.organization import FEWEST, heads_of, may_be_real, units_of
 from orgsim.plots import FUNNEL
 from orgsim.verdict import Verdict, functions_of, lead, verdicts
 
@@ -75,6 +75,7 @@ def _content(results: Results) -> dict[str, Any]:
         "heads": heads_of(text),
         "units": units_of(text),
         "fewest": FEWEST,
+        "protected": may_be_real(text),
         "functions": functions_of(results),
         "verdicts": found,
         "proposals": [one for one in found if not one.is_control],

@@ -296,7 +296,8 @@ class Results:
     def report(self, path: str | os.PathLike[str], force: bool = False) -> pathlib.Path:
         """Writes the verdict as one HTML page that needs nothing else, for readers of any trade.
 
-        It shows no person and no group under five people. Needs a comparison recorded as moments or
+        It names no person, and where people may be real (an HR export) it shows no group under five.
+        Needs a comparison recorded as moments or
         in full; the sources of the assumptions need the engine. Raises UserError as ``save`` does,
         and when nothing was compared.
         """

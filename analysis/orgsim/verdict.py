@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from orgsim.differences import half_width
-from orgsim.organization import suppressed
+from orgsim.organization import may_be_real, suppressed
 
 if TYPE_CHECKING:
     from orgsim.results import Results
@@ -146,7 +146,9 @@ def functions_of(results: Results) -> dict[str, bool]:
     heads = results.totals["headcount"].isel(scenario=0).mean("replication")
     groups = [str(group) for group in heads["group"].values if str(group).startswith("function:")]
     counts = {group: float(heads.sel(group=group)) for group in groups}
-    hidden = suppressed(counts)
+    hidden = (
+        suppressed(counts) if may_be_real(results.scenario_text[results.scenarios[0]]) else set()
+    )
     return {group: group not in hidden for group, count in counts.items() if count > 0}
 
 
