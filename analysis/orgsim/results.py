@@ -58,6 +58,7 @@ class Results:
     def __init__(self, source: File | Memory, study: _core.Study | None = None):
         self._source = source
         self._study = study
+        self._tables: dict[tuple[str, bool], pandas.DataFrame] = {}  # the report asks often
 
     # ---- the file's sections -----------------------------------------------------------------
 
@@ -240,8 +241,10 @@ class Results:
         metric with unit, mean, low, high, meaning. Raises UserError for an unknown group.
         """
         self._check_group(group)
-        make = table_of_comparison if self.compared else table_of_run
-        return make(self, group, per_year)
+        if (group, per_year) not in self._tables:
+            make = table_of_comparison if self.compared else table_of_run
+            self._tables[group, per_year] = make(self, group, per_year)
+        return self._tables[group, per_year].copy()
 
     def monthly_difference(
         self, change: str, metric: str, group: str = "company"
