@@ -11,11 +11,11 @@
 
 #include "bind.hpp"
 #include "config/canonical.hpp"
-#include "config/explain.hpp"
 #include "config/read_value.hpp"
 #include "config/suggest.hpp"
 #include "loaded_company.hpp"
 #include "scenario/loader.hpp"
+#include "study/explanation.hpp"
 #include "values.hpp"
 
 namespace orgsim::python {
@@ -156,13 +156,6 @@ py::dict names_and_paths(const Library& library, LibraryKind kind) {
   return out;
 }
 
-std::string explain_key(const std::string& path) {
-  Scenario scenario;
-  Description description;
-  scenario.describe(description);
-  return explain(description, path);
-}
-
 void bind_company(py::module_& module) {
   py::class_<LoadedCompany, std::shared_ptr<LoadedCompany>>(module, "Scenario",
                                                             "A checked scenario; constant.")
@@ -213,10 +206,17 @@ void bind_scenario(py::module_& module) {
           py::arg("text"), py::arg("label"), py::arg("values"), "A scenario from TOML text.")
       .def("scenarios",
            [](const Library& library) { return names_and_paths(library, LibraryKind::scenario); })
-      .def("restructurings", [](const Library& library) {
-        return names_and_paths(library, LibraryKind::restructuring);
-      });
-  module.def("explain", &explain_key, py::arg("key"), "What a key of the scenario file means.");
+      .def("restructurings",
+           [](const Library& library) {
+             return names_and_paths(library, LibraryKind::restructuring);
+           })
+      .def(
+          "explain",
+          [](const Library& library, const std::string& name) {
+            return explanation(name, library);
+          },
+          py::arg("name"),
+          "What a key, lever, metric, restructuring or scenario, or `day`, means.");
   module.def(
       "change_argument",
       [](const std::string& typed) {

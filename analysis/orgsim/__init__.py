@@ -3,7 +3,7 @@
     import orgsim as og
     base = og.load("lead_handoff")
     runs = og.compare(base, ["newest_first"], replications=200)
-    runs.table()
+    runs.table(per_year=True)
     runs.plot.timeline("revenue")
 
 Results of an earlier day, or of the command line, need no compiled module: ``og.open("out.h5")``.

@@ -44,7 +44,7 @@ def timeline(results: Results, metric: str | None = None) -> Figure:
 
 
 def effects(results: Results) -> Figure:
-    """What each change does to each metric that has a better direction."""
+    """What each change does to the main metrics."""
     return results.plot.effects().figure
 
 

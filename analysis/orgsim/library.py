@@ -51,12 +51,14 @@ def metrics() -> pandas.DataFrame:
     return pandas.DataFrame(engine.core().metrics()).set_index("name")
 
 
-def explain(key: str) -> str:
-    """Meaning, unit, range, default and source of a key of the scenario file; '*' for any name.
+def explain(name: str) -> str:
+    """What a name means, as ``orgsim explain`` prints it.
 
-    Raises UserError with the nearest key.
+    ``name``: a lever or assumption, any key of the scenario file ('*' for any name in it), a metric,
+    a restructuring, a scenario, or "day" for the order of a day. Raises UserError with the nearest
+    name.
     """
-    return engine.core().explain(key)
+    return engine.library().explain(os.fspath(name))
 
 
 def schema() -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Today's organization, counted from a scenario's canonical text: heads by unit and role.
 
-Persons are counted and never named, and a group of fewer than FEWEST people is not shown: neither
-itself, nor as what is missing from a sum.
+Persons are counted and never named. Where people may be real (``may_be_real``) a group of fewer than
+FEWEST is not shown: neither itself, nor as what is missing from a sum. Simulated people need no such
+protection, and a picture that hides a department for the sake of one made-up chief tells less.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ FEWEST = 5
 class Unit:
     """A unit with its own people (those of units below it are not counted).
 
-    ``heads`` is None, and so is a role's, where it would show fewer than FEWEST people.
+    ``heads`` is None, and so is a role's, where it would show fewer than FEWEST people who may be
+    real.
     """
 
     name: str
@@ -42,6 +44,17 @@ def suppressed(heads: Mapping[str, float]) -> set[str]:
     return hidden
 
 
+def may_be_real(text: str) -> bool:
+    """Whether somebody is named who heads no unit, as everybody of an HR export is.
+
+    ``text``: a canonical text. People counted as staff are simulated, and so are the few heads that a
+    made-up company names; once people are loaded, nothing else tells an export's people from others.
+    """
+    organization = tomllib.loads(text).get("organization", {})
+    heads = {unit.get("head") for unit in organization.get("units", {}).values()}
+    return not organization.get("people", {}).keys() <= heads
+
+
 def units_of(text: str) -> list[Unit]:
     """The units of a canonical text as one reads a tree: each before those below it."""
     organization = tomllib.loads(text).get("organization", {})
@@ -54,7 +67,8 @@ def units_of(text: str) -> list[Unit]:
             unit = units[group["unit"]]
             unit.heads += count
             unit.roles[group["role"]] = unit.roles.get(group["role"], 0) + count
-    _hide_small(units)
+    if may_be_real(text):
+        _hide_small(units)
     return _as_tree(units, {name: table.get("parent", "") for name, table in tables.items()})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
 from typing import TYPE_CHECKING
 
 import numpy
@@ -10,7 +11,8 @@ from matplotlib.ticker import MaxNLocator
 
 from orgsim import style
 from orgsim.errors import UserError
-from orgsim.organization import FEWEST, Unit, heads_of, units_of
+from orgsim.organization import FEWEST, Unit, heads_of, may_be_real, units_of
+from orgsim.selection import main_metrics
 
 if TYPE_CHECKING:
     import pandas
@@ -108,31 +110,26 @@ class Plots:
                 ax: Axes | None = None) -> Axes:  # fmt: skip
         """The effect of each change with its 95 % interval, in per cent of the baseline's mean.
 
-        ``metrics``: by default all that have a better direction and a baseline other than 0, the
-        main metric first. What lies beyond 100 % is an arrow at the edge with its number.
+        ``metrics``: by default the main ones (``selection``); those with a baseline of 0 are left out.
+        What lies beyond 100 % is an arrow at the edge with its number. Each says what it is.
         """
         results = self._results
         table = results.table(group)
         about = {name: results.totals[name].attrs for name in results.metrics}
-        if metrics is None:
-            better = [name for name in about if about[name]["better"] != "neither"]
-            metrics = sorted(better, key=lambda name: name != results.main_metric)
+        metrics = main_metrics(results) if metrics is None else metrics
         for metric in metrics:
             self._checked(metric, group)
         share = table[["effect", "low", "high"]].div(table["baseline"].abs(), axis=0) * 100
         shown = [name for name in metrics if _finite(share, name)]
         changes = results.scenarios[1:]
-        ax = ax or style.new_axes(8.5, 1.4 + len(shown) * (0.24 + 0.15 * len(changes)))
+        ax = ax or style.new_axes(9.5, 1.4 + len(shown) * max(0.5, 0.24 + 0.15 * len(changes)))
         for number, change in enumerate(changes):
             offset = (number - (len(changes) - 1) / 2) * 0.6 / len(changes)
             _draw_intervals(ax, share.loc[change].loc[shown], offset, number, style.label(change))
         ax.axvline(0, color=style.BASELINE, lw=1)
-        names = {"higher": "more is better", "lower": "less is better", "neither": ""}
-        ax.set_yticks(range(len(shown)), [
-            f"{name.replace('_', ' ')}\n{names[about[name]['better']]}".strip() for name in shown
-        ])  # fmt: skip
+        ax.set_yticks(range(len(shown)), [_described(name, about[name]) for name in shown])
         style.dress(ax, grid="x")
-        ax.tick_params(axis="y", length=0, labelsize=8.5)
+        ax.tick_params(axis="y", length=0, labelsize=8)
         ax.set_ylim(len(shown) - 0.5, -0.5)
         ax.xaxis.set_major_locator(MaxNLocator(6))
         ax.set_xlabel(f"change in % of today's, over {results.years:g} years")
@@ -179,7 +176,10 @@ class Plots:
         return ax
 
     def organization(self, ax: Axes | None = None) -> Axes:
-        """Today's units as a tree with their own people by role; no group of fewer than five."""
+        """Today's units as a tree with their own people by role.
+
+        Where people may be real (``organization.may_be_real``) no group of fewer than five is shown.
+        """
         text = self._results.scenario_text[self._results.scenarios[0]]
         units = units_of(text)
         ax = ax or style.new_axes(8.5, 1.5 + 0.42 * max(len(units), 1))
@@ -199,10 +199,11 @@ class Plots:
         ax.set_xlim(0, 1.12 * max([unit.heads or 0 for unit in units], default=0) or 1)
         ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
         ax.set_xlabel("people")
-        heads = heads_of(text)
-        total = f"{heads} people" if heads >= FEWEST else f"fewer than {FEWEST} people"
-        style.title(ax, "Today's organization", f"{total}; each unit's own people by role, no group "
-                    f"under {FEWEST}")  # fmt: skip
+        heads, protected = heads_of(text), may_be_real(text)
+        few = protected and heads < FEWEST
+        total = f"fewer than {FEWEST} people" if few else f"{heads} people"
+        note = f", no group under {FEWEST}" if protected else ""
+        style.title(ax, "Today's organization", f"{total}; each unit's own people by role{note}")
         if ax.get_legend_handles_labels()[0]:
             style.legend(ax)
         return ax
@@ -232,6 +233,13 @@ class Plots:
 
 def _finite(share: pandas.DataFrame, metric: str) -> bool:
     return bool(numpy.isfinite(share.xs(metric, level="metric").to_numpy()).all())
+
+
+def _described(metric: str, about: dict[str, str]) -> str:
+    """A metric's name and better direction, and below it what it is."""
+    directions = {"higher": " (more is better)", "lower": " (less is better)", "neither": ""}
+    name = metric.replace("_", " ") + directions[about["better"]]
+    return "\n".join([name, *textwrap.wrap(about["long_name"], 46)])
 
 
 def _months(ax: Axes, last: int) -> None:
@@ -280,6 +288,8 @@ def _draw_roles(ax: Axes, row: int, unit: Unit, known: list[str]) -> None:
         colour = style.GRID if role is None else style.colour(known.index(role) + 1)
         drawn = ax.get_legend_handles_labels()[1]
         if heads:
-            ax.barh(row, heads, 0.5, end, color=colour, edgecolor="white",
+            # more roles than colours: the second round is hatched
+            again = role is not None and known.index(role) >= len(style.COLOURS)
+            ax.barh(row, heads, 0.5, end, color=colour, edgecolor="white", hatch="//" if again else None,
                     label=None if name in drawn else name)  # fmt: skip
         end += heads

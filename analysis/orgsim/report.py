@@ -19,7 +19,7 @@ import jinja2
 from orgsim import figures, style
 from orgsim.assumptions import KINDS, assumptions, standing
 from orgsim.files import whole
-from orgsim.organization import FEWEST, heads_of, units_of
+from orgsim.organization import FEWEST, heads_of, may_be_real, units_of
 from orgsim.plots import FUNNEL
 from orgsim.verdict import Verdict, functions_of, lead, verdicts
 
@@ -75,6 +75,7 @@ def _content(results: Results) -> dict[str, Any]:
         "heads": heads_of(text),
         "units": units_of(text),
         "fewest": FEWEST,
+        "protected": may_be_real(text),
         "functions": functions_of(results),
         "verdicts": found,
         "proposals": [one for one in found if not one.is_control],
@@ -86,6 +87,8 @@ def _content(results: Results) -> dict[str, Any]:
         },
         "figures": _figures(results),
         "funnel": _funnel(results),
+        "effects": _effects(results),
+        "meanings": {name: results.totals[name].attrs["long_name"] for name in results.metrics},
         "commands": remaking_commands(results),
         "version": str(results.input["engine_version"].values),
         "made": str(results.provenance["date"].values),
@@ -119,6 +122,21 @@ def _funnel(results: Results) -> list[dict[str, Any]]:
         before = rows[-1]["numbers"] if rows else [0.0] * len(numbers)
         shares = [after / one if one else math.nan for one, after in zip(before, numbers)]
         rows.append({"label": FUNNEL[step], "numbers": numbers, "shares": shares})
+    return rows
+
+
+def _effects(results: Results) -> list[dict[str, Any]]:
+    """One row per metric that differs in any change: what it is, its unit and today's mean, and of
+    each change effect, low and high; by year."""
+    table = results.table(per_year=True)
+    rows = []
+    for name in results.metrics:
+        one = table.xs(name, level="metric")
+        if one["effect"].fillna(0).any():
+            unit = str(one["unit"].iloc[0])
+            rows.append({"name": name, "meaning": one["meaning"].iloc[0],
+                         "unit": "" if unit == "1" else unit, "baseline": one["baseline"].iloc[0],
+                         "changes": one[["effect", "low", "high"]].to_dict("records")})  # fmt: skip
     return rows
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import html
-import math
 import os
 import pathlib
 import tomllib
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 
+from orgsim.answer import span_of, table_of_comparison, table_of_run, unit_of
 from orgsim.differences import half_width, payback_month
 from orgsim.errors import UserError
 from orgsim.files import check_free
@@ -58,6 +58,7 @@ class Results:
     def __init__(self, source: File | Memory, study: _core.Study | None = None):
         self._source = source
         self._study = study
+        self._tables: dict[tuple[str, bool], pandas.DataFrame] = {}  # the report asks often
 
     # ---- the file's sections -----------------------------------------------------------------
 
@@ -73,9 +74,28 @@ class Results:
 
     @functools.cached_property
     def totals(self) -> xarray.Dataset:
-        """Each metric [scenario, replication, group] over all months, float64: flows are sums,
-        stocks and means averages over months."""
-        return self._source.section("totals")
+        """Each metric [scenario, replication, group] over all recorded months, float64.
+
+        Flows (money, leads, hours) are sums over the recorded years, everything else averages; the
+        attribute ``over_time`` says which: "sum over 3 years". By year: ``yearly``.
+        """
+        totals = self._source.section("totals")
+        for variable in totals.data_vars.values():
+            how = "sum" if variable.attrs["aggregation"] == "flow" else "average"
+            variable.attrs["over_time"] = f"{how} over {span_of(self.years)}"
+        return totals
+
+    @functools.cached_property
+    def yearly(self) -> xarray.Dataset:
+        """``totals`` by year, as the program's table has them: flows are divided by the recorded
+        years and have units such as "EUR/a"; everything else is that of ``totals``."""
+        yearly = self.totals.copy()
+        for name, variable in self.totals.data_vars.items():
+            if variable.attrs["aggregation"] == "flow":
+                units = unit_of(variable.attrs["units"], variable.attrs, self.years, True)
+                attributes = variable.attrs | {"units": units, "over_time": "average by year"}
+                yearly[name] = (variable / self.years).assign_attrs(attributes)
+        return yearly
 
     def moments(self, statistic: str = "mean", metrics: list[str] | None = None) -> xarray.Dataset:
         """A statistic over replications: each metric [scenario, month, group].
@@ -102,8 +122,9 @@ class Results:
 
     @functools.cached_property
     def effects(self) -> xarray.Dataset:
-        """Paired differences to the baseline [change, metric, group] over all recorded months, with
-        95 % intervals. Raises UserError when nothing was compared."""
+        """Paired differences of the totals to the baseline's [change, metric, group], with 95 %
+        intervals; of flows these are sums over the recorded years (``table(per_year=True)`` divides
+        them). Raises UserError when nothing was compared."""
         if not self.compared:
             raise UserError("nothing was compared: one scenario, or fewer than two replications")
         return self._source.section("effects")
@@ -206,17 +227,24 @@ class Results:
 
     # ---- answers -----------------------------------------------------------------------------
 
-    def table(self, group: str = "company") -> pandas.DataFrame:
-        """The answer as a table, over all recorded months.
+    def table(self, group: str = "company", per_year: bool = False) -> pandas.DataFrame:
+        """The answer as a table.
+
+        Flows (money, leads, hours) are sums over all recorded years, and their unit says so: "EUR over
+        3 years". ``per_year`` divides them by the years ("EUR/a"), as the program's table and the
+        report do. Everything else is an average over the months either way.
 
         Of a comparison: one row per (scenario, metric) with unit, baseline (mean), effect (mean paired
         difference), low and high (95 % interval), P(better) (share of replications in which the change
         does better; NaN where neither direction is), payback (month from which cumulated contribution
-        stays above the baseline's; missing: never, or not known). Of a run: one row per metric with
-        unit, mean, low, high. Raises UserError for an unknown group.
+        stays above the baseline's; missing: never, or not known) and meaning. Of a run: one row per
+        metric with unit, mean, low, high, meaning. Raises UserError for an unknown group.
         """
         self._check_group(group)
-        return self._table_of_effects(group) if self.compared else self._table_of_run(group)
+        if (group, per_year) not in self._tables:
+            make = table_of_comparison if self.compared else table_of_run
+            self._tables[group, per_year] = make(self, group, per_year)
+        return self._tables[group, per_year].copy()
 
     def monthly_difference(
         self, change: str, metric: str, group: str = "company"
@@ -271,7 +299,8 @@ class Results:
     def report(self, path: str | os.PathLike[str], force: bool = False) -> pathlib.Path:
         """Writes the verdict as one HTML page that needs nothing else, for readers of any trade.
 
-        It shows no person and no group under five people. Needs a comparison recorded as moments or
+        It names no person, and where people may be real (an HR export) it shows no group under five.
+        Needs a comparison recorded as moments or
         in full; the sources of the assumptions need the engine. Raises UserError as ``save`` does,
         and when nothing was compared.
         """
@@ -287,17 +316,21 @@ class Results:
         """The verdict on the main metric (of a run: all metrics) for Jupyter."""
         head = html.escape(
             f"{' against '.join([', '.join(self.scenarios[1:]), self.scenarios[0]]) if self.compared else self.scenarios[0]}"
-            f": {self.replications} replications of {self.years:g} years, seed {self.seed}"
+            f": {self.replications} replications of {span_of(self.years)}, seed {self.seed}"
         )
         if self.record == "none" and not self.compared:
             return f"<b>{head}</b>"
-        table = self.table()
+        table = self.table(per_year=True)
+        head += "; values by year (/a)"
         if self.compared:
-            table = table.xs(self.main_metric, level="metric")
-            head += html.escape(f"; {self.main_metric}, totals over all months")
+            table = table.xs(self.main_metric, level="metric").drop(columns="meaning")
+            head += html.escape(f"; {self.main_metric}: {self._long_name(self.main_metric)}")
         return f"<b>{head}</b>{table.to_html(float_format='{:,.4g}'.format)}"
 
     # ---- inside ------------------------------------------------------------------------------
+
+    def _long_name(self, metric: str) -> str:
+        return self.totals[metric].attrs["long_name"]
 
     def _rows(self, table: str) -> pandas.DataFrame:
         from orgsim.tables import frame_of
@@ -318,43 +351,3 @@ class Results:
     def _check_group(self, group: str) -> None:
         if group not in self.groups:
             raise UserError(f"no group '{group}'; one of {', '.join(self.groups)}")
-
-    def _table_of_effects(self, group: str) -> pandas.DataFrame:
-        import pandas
-
-        effects = self.effects.sel(group=group)
-        metrics = [str(name) for name in effects["metric"].values]
-        columns = {
-            "effect": "mean_difference",
-            "low": "low",
-            "high": "high",
-            "P(better)": "probability_better",
-        }
-        baseline = self.totals.sel(scenario=self.scenarios[0], group=group).mean("replication")
-        means = {name: float(mean) for name, mean in baseline.data_vars.items()}
-        tables = []
-        for change in self.scenarios[1:]:
-            one = effects.sel(change=change)
-            table = pandas.DataFrame({"scenario": change, "metric": metrics})
-            table["unit"] = one["metric_unit"].values.astype(str)
-            table["baseline"] = [means.get(name, math.nan) for name in metrics]
-            for column, variable in columns.items():
-                table[column] = one[variable].values
-            month = self.payback[change] if group == "company" else None
-            table["payback"] = pandas.array([month] * len(metrics), dtype="Int64")
-            tables.append(table)
-        return pandas.concat(tables).set_index(["scenario", "metric"])
-
-    def _table_of_run(self, group: str) -> pandas.DataFrame:
-        import pandas
-
-        if self.record == "none":
-            raise UserError("nothing was kept of this run (record is 'none')")
-        rows = []
-        for name, variable in self.totals.sel(group=group).isel(scenario=0).data_vars.items():
-            values = pandas.Series(variable.values).dropna()
-            half = half_width(values)
-            mean = values.mean()
-            rows.append({"metric": name, "unit": variable.attrs["units"], "mean": mean,
-                         "low": mean - half, "high": mean + half})  # fmt: skip
-        return pandas.DataFrame(rows).set_index("metric")

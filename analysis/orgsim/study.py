@@ -69,7 +69,7 @@ def compare(
 ) -> Results:
     """Compares restructurings with today's organization, replication by replication (same luck).
 
-    Each change is a restructuring of ``base`` by name ("shared_budget", or "shared_budget@7" from
+    Each change is a restructuring of ``base`` by name ("nurture_route", or "nurture_route@7" from
     month 7) or file, or a whole :class:`Scenario`. ``precision``: replicate until the 95 % half-width
     of the yearly difference in the main metric is below this share of the baseline's mean yearly
     revenue. The other arguments and the failures are those of :func:`run`.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from orgsim.differences import half_width
-from orgsim.organization import suppressed
+from orgsim.organization import may_be_real, suppressed
 
 if TYPE_CHECKING:
     from orgsim.results import Results
@@ -117,14 +117,13 @@ def _verdict(results: Results, change: str, today: dict[str, Any]) -> Verdict:
 def effect(
     results: Results, change: str, metric: str, group: str = "company", a_year: bool = True
 ) -> Effect:
-    """One row of ``results.table(group)``; flows divided by the years, unless not ``a_year``."""
-    row = results.table(group).loc[(change, metric)]
+    """One row of ``results.table(group)``; flows by year, unless not ``a_year``."""
+    row = results.table(group, per_year=a_year).loc[(change, metric)]
     about = results.totals[metric].attrs
-    flow = about["aggregation"] == "flow" and a_year
-    unit = "" if row["unit"] == "1" else row["unit"]
-    columns = (row["baseline"], row["effect"], row["low"], row["high"])
-    numbers = [float(number) / (results.years if flow else 1) for number in columns]
-    unit = f"{unit} a year".strip() if flow else unit
+    unit = "" if about["units"] == "1" else about["units"]
+    if about["aggregation"] == "flow" and a_year:
+        unit = f"{unit} a year".strip()
+    numbers = [float(row[column]) for column in ("baseline", "effect", "low", "high")]
     return Effect(metric, unit, *numbers, float(row["P(better)"]), about["better"])
 
 
@@ -147,7 +146,9 @@ def functions_of(results: Results) -> dict[str, bool]:
     heads = results.totals["headcount"].isel(scenario=0).mean("replication")
     groups = [str(group) for group in heads["group"].values if str(group).startswith("function:")]
     counts = {group: float(heads.sel(group=group)) for group in groups}
-    hidden = suppressed(counts)
+    hidden = (
+        suppressed(counts) if may_be_real(results.scenario_text[results.scenarios[0]]) else set()
+    )
     return {group: group not in hidden for group, count in counts.items() if count > 0}
 
 

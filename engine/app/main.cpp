@@ -27,7 +27,7 @@ constexpr Subcommand all_subcommands[] = {
      "today's organization against restructurings, paired", compare_command},
     {"check", "check SCENARIO | RESTRUCTURING",
      "validate; what is set, what is defaulted, what it implies", check_command},
-    {"explain", "explain KEY | METRIC | RESTRUCTURING | evidence | day",
+    {"explain", "explain KEY | METRIC | RESTRUCTURING | COMPANY | evidence | day",
      "meaning, unit, range, default and source; the order of a day", explain_command},
     {"list", "list [companies|restructurings|levers|assumptions|metrics|channels]",
      "what there is, one name a line", list_command},

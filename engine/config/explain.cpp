@@ -77,15 +77,18 @@ std::string last_part(const std::string& path) {
   return path.substr(path.rfind('.') + 1);
 }
 
-/// The same key elsewhere, else the nearest whole path, else the path of the nearest key.
-std::string nearest_path(const std::string& wanted, const std::vector<std::string>& paths) {
+/// The same key elsewhere, else the nearest other name, else the nearest whole path, else the path
+/// of the nearest key.
+std::string nearest_path(const std::string& wanted, const std::vector<std::string>& paths,
+                         const std::vector<std::string>& other_names) {
   const auto ending_in = [&](const std::string& key) {
     const auto found = std::ranges::find(paths, key, last_part);
     return found != paths.end() ? *found : std::string();
   };
   if (const std::string elsewhere = ending_in(last_part(wanted)); !elsewhere.empty())
     return elsewhere;
-  if (const std::string nearest = nearest_name(wanted, paths); !nearest.empty()) return nearest;
+  for (const auto& names : {other_names, paths})
+    if (const std::string nearest = nearest_name(wanted, names); !nearest.empty()) return nearest;
   std::vector<std::string> keys;
   for (const std::string& path : paths) keys.push_back(last_part(path));
   const std::string key = nearest_name(last_part(wanted), keys);
@@ -165,7 +168,8 @@ std::vector<std::string> all_paths(const Description& description) {
   return paths;
 }
 
-std::string explain(const Description& description, std::string_view path) {
+std::string explain(const Description& description, std::string_view path,
+                    const std::vector<std::string>& other_names) {
   const Found found = locate(description, path);
   const std::string title = path.empty() ? "" : std::string(path) + "\n";
   if (found.field) return title + explain_field(*found.field);
@@ -178,7 +182,7 @@ std::string explain(const Description& description, std::string_view path) {
   }
 
   throw UserError("nothing is called " + in_quotes(path), "`orgsim list` shows the names",
-                  nearest_path(with_stars(description, path), all_paths(description)));
+                  nearest_path(with_stars(description, path), all_paths(description), other_names));
 }
 
 }  // namespace orgsim

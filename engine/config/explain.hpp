@@ -11,8 +11,10 @@
 namespace orgsim {
 
 /// The text for a dotted path; "" is the whole. Inside keyed tables any name or '*' stands for an
-/// entry: "market.segments.*.accounts". An unknown path is a UserError with the nearest known one.
-std::string explain(const Description& description, std::string_view path);
+/// entry: "market.segments.*.accounts". An unknown path is a UserError with the nearest known one,
+/// or with the nearest of `other_names`, which the caller explains by itself.
+std::string explain(const Description& description, std::string_view path,
+                    const std::vector<std::string>& other_names = {});
 
 /// Every path of the description with '*' for entries of keyed tables: fields, sections, keyed
 /// tables.

@@ -220,7 +220,7 @@ arguments(
 arguments(
     "explaining nothing",
     "explain",
-    "something is missing on the command line; orgsim explain KEY | METRIC | RESTRUCTURING | evidence | day",
+    "something is missing on the command line; orgsim explain KEY | METRIC | RESTRUCTURING | COMPANY | evidence | day",
 )
 arguments(
     "explaining the unknown",
