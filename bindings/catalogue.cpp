@@ -22,6 +22,7 @@ py::list metrics() {
     about["long_name"] = metric.long_name;
     about["aggregation"] = words::of(metric.aggregation);
     about["better"] = words::of(metric.better);
+    about["prominence"] = words::prominence(metric.main);
     all.append(about);
   }
   return all;

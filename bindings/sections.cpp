@@ -35,7 +35,8 @@ py::dict attributes_of(const Variable& about) {
   for (const auto& [name, text] : {std::pair{"units", &about.unit},
                                    {"long_name", &about.long_name},
                                    {"aggregation", &about.aggregation},
-                                   {"better", &about.better}})
+                                   {"better", &about.better},
+                                   {"prominence", &about.prominence}})
     if (!text->empty()) attributes[name] = *text;
   return attributes;
 }

@@ -68,17 +68,6 @@ void save(const Study& study, const std::filesystem::path& output, bool force) {
   save_study(study.report(), study.block->records, output, force);
 }
 
-/// The payback month of each arm, settled or not (1: never behind): None for the baseline, for a
-/// change that never pays back, and where it is not known.
-std::vector<std::optional<int>> payback(const Study& study) {
-  const auto& comparison = study.report().comparison;
-  std::vector<std::optional<int>> months(study.report().layout.arms.size());
-  if (comparison)
-    for (std::size_t arm = 1; arm < months.size(); ++arm)
-      months[arm] = comparison->payback[arm].month;
-  return months;
-}
-
 bool precision_met(const Study& study) {
   const auto& looks = study.report().looks;
   return looks.empty() || looks.back().met;
@@ -102,7 +91,6 @@ void bind_study(py::module_& module) {
           "as a "
           "dict of name: (dimensions, read-only values, attributes); None where there is none.")
       .def("save", &save, "output"_a, "force"_a, "Writes the result file of a study in memory.")
-      .def_property_readonly("payback", &payback, "Per arm: month (from 1) or None.")
       .def_property_readonly("precision_met", &precision_met,
                              "Whether the precision asked for was reached; True when none was.")
       .def_property_readonly("interrupted", [](const Study& s) { return s.report().interrupted; })

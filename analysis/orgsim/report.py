@@ -144,7 +144,7 @@ def remaking_commands(results: Results) -> list[str]:
     """The commands that make the results again from nothing but their file (as `orgsim info`)."""
     file = shlex.quote(results.file_name)
     about = results.input
-    names = [shlex.quote(f"{name}.toml") for name in results.scenarios]
+    names = [shlex.quote(f"again/{name}.toml") for name in results.scenarios]
     commands = [
         f"orgsim info {file} --scenario {shlex.quote(name)} > {toml}"
         for name, toml in zip(results.scenarios, names)
@@ -153,10 +153,11 @@ def remaking_commands(results: Results) -> list[str]:
     how_many = f"--precision {precision:g}" if precision > 0 else f"--replications {results.replications}"  # fmt: skip
     first = int(about["replication_first"])
     return [
+        "mkdir -p again",
         *commands,
         f"orgsim compare {' '.join(names)} --seed {results.seed} --replication-first {first} "
-        f"{how_many} --record {results.record} -o again.h5",
-        "orgsim report again.h5 -o report.html",
+        f"{how_many} --record {results.record} -o again/again.h5",
+        "orgsim report again/again.h5 -o again/report.html",
     ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import html
+import math
 import os
 import pathlib
 import tomllib
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy
 
 from orgsim.answer import span_of, table_of_comparison, table_of_run, unit_of
-from orgsim.differences import half_width, payback_month
+from orgsim.differences import half_width
 from orgsim.errors import UserError
 from orgsim.files import check_free
 from orgsim.sources import File
@@ -236,8 +237,8 @@ class Results:
 
         Of a comparison: one row per (scenario, metric) with unit, baseline (mean), effect (mean paired
         difference), low and high (95 % interval), P(better) (share of replications in which the change
-        does better; NaN where neither direction is), payback (month from which cumulated contribution
-        stays above the baseline's; missing: never, or not known) and meaning. Of a run: one row per
+        does better; NaN where neither direction is), payback (month from which the summed difference in
+        contribution stays at or above 0; missing: never, not settled or not known) and meaning. Of a run: one row per
         metric with unit, mean, low, high, meaning. Raises UserError for an unknown group.
         """
         self._check_group(group)
@@ -265,19 +266,22 @@ class Results:
         # a pair in which nothing happened in a month says nothing of that month
         return pairs.mean().to_numpy(), half_width(pairs).to_numpy()
 
-    @functools.cached_property
+    @property
     def payback(self) -> dict[str, int | None]:
         """The payback month of each change, as in ``table``."""
-        if self._study is not None:
-            return dict(zip(self.scenarios[1:], self._study.payback[1:]))
-        if self.record == "none" or len(self.scenarios) == 1:
-            return dict.fromkeys(self.scenarios[1:])
-        mean = self.moments("mean", ["contribution"])["contribution"].sel(group="company")
-        base = mean.sel(scenario=self.scenarios[0])
-        return {
-            name: payback_month((mean.sel(scenario=name) - base).values)
-            for name in self.scenarios[1:]
-        }
+        months = self._payback("payback_month")
+        return {name: None if math.isnan(month) else int(month) for name, month in months.items()}
+
+    @property
+    def payback_words(self) -> dict[str, str]:
+        """What can be said of the payback of each change: "month 15", "at once", "not within the
+        horizon", "not settled: the interval holds 0", "no difference"; "-" where no months were kept.
+        """
+        return self._payback("payback")
+
+    def _payback(self, variable: str) -> dict:
+        changes = self.scenarios[1:]
+        return {name: self.effects[variable].sel(change=name).item() for name in changes}
 
     @property
     def plot(self) -> Plots:

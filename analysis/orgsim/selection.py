@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from orgsim.results import Results
 
-# From money to what brings it; all others stand in the table.
-MAIN = (
-    "contribution",
-    "revenue",
-    "deals_won",
-    "win_rate",
-    "leads_handed_over",
-    "response_time",
-    "people_cost",
-    "programme_cost",
-    "transition_cost",
-)
-
 
 def main_metrics(results: Results) -> list[str]:
-    """The few that tell most, of those that were measured; what the verdict rests on is first."""
-    wanted = dict.fromkeys([results.main_metric, *MAIN])
-    return [name for name in wanted if name in results.metrics]
+    """The few that tell most, of those that were measured; what the verdict rests on is first.
+
+    Which these are is said by the engine's own list (the attribute ``prominence``).
+    """
+    main = [
+        str(name)
+        for name, variable in results.totals.data_vars.items()
+        if variable.attrs["prominence"] == "main"
+    ]
+    return list(dict.fromkeys([results.main_metric, *main]))

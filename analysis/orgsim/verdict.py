@@ -109,7 +109,7 @@ def _verdict(results: Results, change: str, today: dict[str, Any]) -> Verdict:
         costs=[
             effect(results, change, one, a_year=False) for one in costs if one in results.metrics
         ],
-        payback=_payback(results, change),
+        payback=results.payback_words[change],
         functions=_functions(results, change),
     )
 
@@ -162,14 +162,6 @@ def _functions(results: Results, change: str) -> dict[str, list[Effect] | None]:
         else None
         for group, shown in functions_of(results).items()
     }
-
-
-def _payback(results: Results, change: str) -> str:
-    month = results.payback[change]
-    contribution = effect(results, change, "contribution")
-    if contribution.low == contribution.high == 0:
-        return "no difference"
-    return "never" if month is None else f"month {month}"
 
 
 def _measure(key: str, table: dict[str, Any]) -> Measure:

@@ -1,6 +1,7 @@
 // orgsim info: what is in a result file, whether it is intact, and how to make it again.
 #include <fmt/format.h>
 
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "app/command.hpp"
@@ -14,6 +15,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// A word as a shell takes it: within single quotes, unless nothing in it means anything there.
+std::string quoted(const std::string& word) {
+  const auto plain = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+           std::string_view("@%+=:,./-_").find(c) != std::string_view::npos;
+  };
+  if (!word.empty() && std::ranges::all_of(word, plain)) return word;
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
 /// The commands that make the file again, from nothing but the file. Scenarios go into a folder of
 /// their own: in the present one they would be found in place of the shipped ones of their names.
 std::vector<std::string> remaking_commands(const std::string& file, const ResultInfo& info) {
@@ -21,8 +34,10 @@ std::vector<std::string> remaking_commands(const std::string& file, const Result
   const auto& arms = info.layout.arms;
   std::string line = arms.size() > 1 ? "orgsim compare" : "orgsim run";
   for (const std::string& arm : arms) {
-    commands.push_back(fmt::format("orgsim info {} --scenario {} > again/{}.toml", file, arm, arm));
-    line += fmt::format(" again/{}.toml", arm);
+    const std::string scenario = quoted("again/" + arm + ".toml");
+    commands.push_back(
+        fmt::format("orgsim info {} --scenario {} > {}", quoted(file), quoted(arm), scenario));
+    line += " " + scenario;
   }
   const std::uint64_t done =
       info.replications_done.empty() ? 0 : *std::ranges::min_element(info.replications_done);

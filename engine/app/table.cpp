@@ -49,9 +49,8 @@ std::vector<std::size_t> metrics_in_order(const StudyReport& report) {
 }
 
 bool is_shown(const StudyReport& report, std::size_t metric, bool all) {
-  const std::string& name = report.layout.metrics[metric].name;
-  const MetricDefinition* about = find_metric(name);
-  return all || name == report.main_metric || (about != nullptr && about->main);
+  const MetricInfo& info = report.layout.metrics[metric];
+  return all || info.main || info.name == report.main_metric;
 }
 
 /// What a value is: the table has yearly values, everything else has totals.
@@ -64,24 +63,6 @@ void print_spans(const StudyReport& report) {
 
 void print_hidden(std::ptrdiff_t hidden, const char* which) {
   if (hidden > 0) fmt::print("More metrics{}: {} (--all shows them).\n", which, hidden);
-}
-
-std::string words_of(const Payback& payback) {
-  switch (payback.outcome) {
-    case PaybackOutcome::unknown:
-      return "-";
-    case PaybackOutcome::no_difference:
-      return "no difference";
-    case PaybackOutcome::unsettled:
-      return "not settled: the interval holds 0";
-    case PaybackOutcome::at_once:
-      return "pays back at once";
-    case PaybackOutcome::later:
-      return fmt::format("month {}", *payback.month);
-    case PaybackOutcome::never:
-      return "not within the horizon";
-  }
-  throw InternalError("an unknown outcome of a payback");
 }
 
 /// The first column, wide enough for every arm and metric.
@@ -202,7 +183,7 @@ void print_comparison(const StudyReport& report, bool all) {
              "payback");
   for (std::size_t arm = 1; arm < report.layout.arms.size(); ++arm)
     print_effect(report, arm, main, report.layout.arms[arm],
-                 words_of(report.comparison->payback[arm]));
+                 in_words(report.comparison->payback[arm]));
   print_other_effects(report, all);
   fmt::print(
       "Payback: first month from which the summed difference in contribution stays at or above 0,\n"

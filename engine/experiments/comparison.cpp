@@ -40,6 +40,24 @@ Payback payback_of(std::span<const double> monthly_difference, const PairedSumma
   return payback;
 }
 
+std::string in_words(const Payback& payback) {
+  switch (payback.outcome) {
+    case PaybackOutcome::unknown:
+      return "-";
+    case PaybackOutcome::no_difference:
+      return "no difference";
+    case PaybackOutcome::unsettled:
+      return "not settled: the interval holds 0";
+    case PaybackOutcome::at_once:
+      return "at once";
+    case PaybackOutcome::later:
+      return fmt::format("month {}", *payback.month);
+    case PaybackOutcome::never:
+      return "not within the horizon";
+  }
+  throw InternalError("an unknown outcome of a payback");
+}
+
 PairedCollector::PairedCollector(std::string main_metric, std::string reference_metric)
     : main_name_(std::move(main_metric)), reference_name_(std::move(reference_metric)) {}
 

@@ -39,8 +39,16 @@ enum class PaybackOutcome {
 struct Payback {
   PaybackOutcome outcome = PaybackOutcome::unknown;
   std::optional<int> month;  ///< payback_month, whether or not it is settled
+
+  /// Whether the month can be told.
+  bool is_settled() const {
+    return outcome == PaybackOutcome::at_once || outcome == PaybackOutcome::later;
+  }
 };
 Payback payback_of(std::span<const double> monthly_difference, const PairedSummary& contribution);
+
+/// "month 15", "not settled: the interval holds 0", ...; "-" where nothing is known.
+std::string in_words(const Payback& payback);
 
 /// What the verdict table shows. Metrics and groups are in the order of the layout.
 struct ComparisonResult {

@@ -31,6 +31,7 @@ struct MetricInfo {
   std::string long_name;  ///< one phrase for people
   Aggregation aggregation = Aggregation::flow;
   Better better = Better::neither;
+  bool main = false;  ///< as MetricDefinition::main
 };
 
 enum class Metric : std::uint8_t {

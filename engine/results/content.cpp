@@ -95,8 +95,8 @@ std::vector<MetricInfo> Content::metrics(const std::string& currency) const {
     std::string unit = file_.text_attribute(dataset, "units");
     if (const std::size_t at = unit.find(currency); at != std::string::npos && !currency.empty())
       unit.replace(at, currency.size(), "EUR");
-    found.push_back(
-        {name, unit, file_.text_attribute(dataset, "long_name"), *aggregation, *better});
+    found.push_back({name, unit, file_.text_attribute(dataset, "long_name"), *aggregation, *better,
+                     file_.text_attribute(dataset, "prominence") == words::prominence(true)});
   }
   return found;
 }

@@ -18,6 +18,7 @@ struct Variable {
   std::string unit = {};         ///< empty for texts
   std::string aggregation = {};  ///< "flow", ...; empty where it means nothing
   std::string better = {};       ///< "higher", ...; empty where it means nothing
+  std::string prominence = {};   ///< of a metric: "main" or "detail"
   std::string names = {};        ///< dataset of names of which the values are positions, -1: none
 
   std::string path() const { return group + "/" + name; }

@@ -64,6 +64,8 @@ struct EffectTable {
   std::vector<MetricInfo> metrics;
   std::vector<std::string> groups;
   std::vector<EffectColumn> columns;
+  std::vector<std::string> payback;   ///< per change, in words
+  std::vector<double> payback_month;  ///< per change, from 1; NaN where there is none, or not known
 };
 
 /// One dataset of a file.

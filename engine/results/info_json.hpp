@@ -7,7 +7,7 @@
 
 namespace orgsim {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MetricInfo, name, unit, long_name, aggregation, better)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MetricInfo, name, unit, long_name, aggregation, better, main)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RecordLayout, arms, groups, metrics, months, months_per_year)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ResultInput, scenario_texts, seed, replication_first,
                                    replications_planned, precision, engine_version, currency, level)

@@ -85,7 +85,8 @@ Variable metric_variable(const MetricInfo& metric, const std::string& currency,
           .long_name = metric.long_name,
           .unit = unit_in_currency(metric.unit, currency),
           .aggregation = words::of(metric.aggregation),
-          .better = words::of(metric.better)};
+          .better = words::of(metric.better),
+          .prominence = words::prominence(metric.main)};
 }
 
 Dataset scenario_axis(const std::string& group, const RecordLayout& layout) {
@@ -244,7 +245,19 @@ Section effects_section(const EffectTable& effects, const std::string& currency)
                     .name = "metric_long_name",
                     .dimensions = {"metric"},
                     .long_name = "what the metric is"},
-                   long_names}};
+                   long_names},
+                  {{.group = group,
+                    .name = "payback",
+                    .dimensions = {"change"},
+                    .long_name = "what can be said of the payback in contribution"},
+                   effects.payback},
+                  {{.group = group,
+                    .name = "payback_month",
+                    .dimensions = {"change"},
+                    .long_name = "month from which the summed difference in contribution stays at "
+                                 "or above 0, where that is settled",
+                    .unit = "1"},
+                   effects.payback_month}};
   for (const EffectColumn& column : effects.columns) {
     if (column.values.size() != effects.arms.size() * names.size() * effects.groups.size())
       throw InternalError(fmt::format("effects: column {} has the wrong size", column.name));

@@ -128,6 +128,7 @@ void Sheet::describe(const hdf5::Handle& dataset, const Variable& variable) {
   if (!variable.long_name.empty()) file_.attribute(dataset, "long_name", variable.long_name);
   if (!variable.aggregation.empty()) file_.attribute(dataset, "aggregation", variable.aggregation);
   if (!variable.better.empty()) file_.attribute(dataset, "better", variable.better);
+  if (!variable.prominence.empty()) file_.attribute(dataset, "prominence", variable.prominence);
   if (!variable.names.empty()) file_.attribute(dataset, "names", variable.names);
 }
 

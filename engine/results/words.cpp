@@ -42,6 +42,10 @@ std::string words::of(Aggregation aggregation) {
 std::string words::of(Better better) {
   return word_of(betters, better);
 }
+
+std::string words::prominence(bool main) {
+  return main ? "main" : "detail";
+}
 std::string words::of(RecordLevel level) {
   return word_of(levels, level);
 }

@@ -10,6 +10,7 @@ namespace orgsim::words {
 
 std::string of(Aggregation aggregation);
 std::string of(Better better);
+std::string prominence(bool main);
 std::string of(RecordLevel level);
 
 /// Nothing where the word is unknown.

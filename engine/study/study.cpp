@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <limits>
 #include <memory>
 
 #include "base/parallel.hpp"
@@ -213,7 +214,11 @@ EffectTable effect_table(const ComparisonResult& result) {
       {"standard_error", "Standard error of the mean difference", "", {}},
       {"probability_better", "Share of replications in which the change does better", "1", {}},
   };
-  for (std::size_t arm = 1; arm < layout.arms.size(); ++arm)
+  for (std::size_t arm = 1; arm < layout.arms.size(); ++arm) {
+    const Payback& payback = result.payback[arm];
+    table.payback.push_back(in_words(payback));
+    table.payback_month.push_back(payback.is_settled() ? *payback.month
+                                                       : std::numeric_limits<double>::quiet_NaN());
     for (std::size_t metric = 0; metric < layout.metrics.size(); ++metric)
       for (std::size_t group = 0; group < layout.groups.size(); ++group) {
         const PairedEffect effect = result.effects.at(arm, metric, group);
@@ -223,6 +228,7 @@ EffectTable effect_table(const ComparisonResult& result) {
         for (std::size_t c = 0; c < table.columns.size(); ++c)
           table.columns[c].values.push_back(values[c]);
       }
+  }
   return table;
 }
 

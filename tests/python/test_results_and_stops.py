@@ -18,11 +18,14 @@ from answers import answer_of, hashes, hashes_in
 # ---- info ----------------------------------------------------------------------------------------
 
 
+FILE = "today's results.h5"  # a name that a shell would take apart
+
+
 @pytest.mark.parametrize("changes", [[], ["short_weeks.toml@3", "short_weeks.toml"]])
 def test_a_result_says_how_to_make_it_again(ask, folder, orgsim, changes):
     command = ["compare" if changes else "run", "company.toml", *changes]
-    ask(*command, "-n", "4", "--replication-first", "3", "--seed", "7", "-o", "out.h5")
-    info = answer_of(ask("info", "out.h5", "--json"))
+    ask(*command, "-n", "4", "--replication-first", "3", "--seed", "7", "-o", FILE)
+    info = answer_of(ask("info", FILE, "--json"))
     assert info["intact"] is True
     assert (info["seed"], info["replication_first"]) == (7, 3)
     shell_path = f"{pathlib.Path(orgsim.path).parent}:{os.environ['PATH']}"
@@ -32,8 +35,8 @@ def test_a_result_says_how_to_make_it_again(ask, folder, orgsim, changes):
                        env=orgsim.environment(PATH=shell_path))  # fmt: skip
     # what it writes must not be found in place of shipped files of the same names
     assert {path.name for path in folder.iterdir()} == before | {"again"}
-    assert hashes_in(folder / "again" / "again.h5") == hashes_in(folder / "out.h5")
-    text = ask("info", "out.h5").stdout.decode()
+    assert hashes_in(folder / "again" / "again.h5") == hashes_in(folder / FILE)
+    text = ask("info", FILE).stdout.decode()
     assert all(line in text for line in info["make_again"])
 
 

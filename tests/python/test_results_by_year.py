@@ -65,7 +65,7 @@ def test_one_year_is_told_in_the_singular():
 
 @pytest.mark.skipif(not PROGRAM, reason="ORGSIM_PROGRAM names no program")
 def test_by_year_is_what_the_program_prints(runs):
-    command = f"{PROGRAM} compare lead_handoff newest_first placebo -n 6 --set years={YEARS}"
+    command = f"{PROGRAM} compare lead_handoff newest_first placebo -n 6 --all --set years={YEARS}"
     told = subprocess.run(command.split(), capture_output=True, text=True, check=True).stdout
     table = runs.table(per_year=True)
     change, compared = None, 0

@@ -194,7 +194,9 @@ TEST_CASE("a comparison's effects are stored by change, metric and group", "[res
                     .metrics = layout.metrics,
                     .groups = layout.groups,
                     .columns = {{"mean_difference", "Mean difference", "", {}},
-                                {"probability_better", "Chance to be better", "1", {}}}};
+                                {"probability_better", "Chance to be better", "1", {}}},
+                    .payback = {"month 3"},
+                    .payback_month = {3}};
   for (EffectColumn& column : table.columns)
     for (int i = 0; i < 12; ++i) column.values.push_back(i * 0.25);
   ResultWriter writer(folder / "a.h5", an_input(RecordLevel::none, layout), false);
@@ -204,6 +206,7 @@ TEST_CASE("a comparison's effects are stored by change, metric and group", "[res
   const Array<double> read = read_numbers(folder / "a.h5", "/effects/probability_better");
   CHECK(read.shape == std::vector<std::size_t>{1, 4, 3});
   CHECK(read.values == table.columns[1].values);
+  CHECK(read_numbers(folder / "a.h5", "/effects/payback_month").values == table.payback_month);
   CHECK(read_info(folder / "a.h5").has_effects);
   CHECK(verify(folder / "a.h5").intact());
 }
