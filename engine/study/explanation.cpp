@@ -71,6 +71,7 @@ std::string explain_restructuring(const RestructuringDefinition& about) {
   out += lever_table("Binds on its date", about.decree);
   out += lever_table("Adopted by people", about.routine);
   if (about.decree.empty() && about.routine.empty()) out += "It changes no lever.\n";
+  if (out.find("EUR") != std::string::npos) out += "EUR stands for the company's currency.\n";
   return out;
 }
 
