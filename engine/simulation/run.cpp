@@ -30,7 +30,8 @@ Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, Worl
       world_(std::move(world)),
       policy_table_(model.policies),
       meter_(rows(world_.units), rows(world_.segments), model.market.sources.size()),
-      recorder_(model.groups, model.months, options.monthly) {
+      recorder_(model.groups, model.months, options.monthly),
+      saw_all_(static_cast<int>(world_.day()) < model.calendar.first_day_of_month(1)) {
   static const bool one_writer_each = (check_writers(the_order_of_a_day()), true);
   static_cast<void>(one_writer_each);
 }

@@ -58,7 +58,7 @@ class Run {
   Scratch scratch_;
   Meter meter_;
   Recorder recorder_;
-  bool saw_all_ = true;  ///< the recorder met every recorded day
+  bool saw_all_;  ///< the recorder meets every recorded day
 };
 
 /// One whole run.

@@ -252,67 +252,76 @@ void check_request(const StudyRequest& request) {
   if (request.output) check_writable(*request.output, request.force);
 }
 
-}  // namespace
-
-StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken stop) {
-  check_request(request);
-  std::vector<std::unique_ptr<Model>> models;
+/// What is to be simulated. `models` and `tables` must outlive it.
+Ensemble ensemble_of(const StudyRequest& request, const std::vector<std::unique_ptr<Model>>& models,
+                     const ExportedTables& tables) {
   Ensemble ensemble;
-  for (const Arm& arm : request.arms) {
-    models.push_back(std::make_unique<Model>(arm.scenario));
-    ensemble.arms.push_back(models.back().get());
-  }
-  const ExportedTables tables = tables_of(request, models);
+  for (const auto& model : models) ensemble.arms.push_back(model.get());
   if (!request.tables.empty()) ensemble.tables = &tables;
   ensemble.seed = request.seed;
   ensemble.threads = request.threads;
   const bool months_are_kept = request.output && request.level != RecordLevel::none;
   ensemble.monthly = months_are_kept || request.sink != nullptr || models.size() > 1;
+  return ensemble;
+}
 
+/// Fills the collector, in one go or from look to look until the answer is precise enough. False
+/// when it was stopped; what was complete by then is kept.
+bool simulate(const StudyRequest& request, const Ensemble& ensemble, const UnionGroups& groups,
+              const RecordLayout& layout, Collector& collector, StopToken stop) {
+  std::uint64_t from = request.replication_first;
+  const auto run_to = [&](std::uint64_t to) {
+    run_ensemble(
+        ensemble, from, to,
+        [&](std::size_t arm, RunRecord&& record) {
+          groups.widen(arm, layout, record);
+          collector.record(std::move(record));
+        },
+        stop);
+    from = to;
+  };
+  try {
+    if (!request.precision) {
+      run_to(from + request.replications);
+      return true;
+    }
+    const PrecisionTarget& target = *request.precision;
+    const std::uint64_t arms = ensemble.arms.size();
+    std::size_t pairs = next_look(0, target);
+    collector.expect(pairs * arms);
+    for (;;) {
+      run_to(request.replication_first + pairs);
+      const Look look = collector.look(target);
+      if (look.finished(target)) return true;
+      collector.expect(expected_pairs(look, target) * arms);
+      pairs = next_look(pairs, target);
+    }
+  } catch (const Interrupted&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+StudyReport run_study(const StudyRequest& request, Progress& progress, StopToken stop) {
+  check_request(request);
+  std::vector<std::unique_ptr<Model>> models;
+  for (const Arm& arm : request.arms) models.push_back(std::make_unique<Model>(arm.scenario));
+  const ExportedTables tables = tables_of(request, models);
+  const Ensemble ensemble = ensemble_of(request, models, tables);
   const ResultInput input = input_of(request, models);
   std::unique_ptr<ResultWriter> writer;
   if (request.output)
     writer = std::make_unique<ResultWriter>(*request.output, input, request.force);
-  const std::uint64_t arms = models.size();
   const UnionGroups groups = groups_of(models);
   const RecordLayout layout = layout_of(request, models, tables, groups);
   Collector collector(layout, request.arms.front().scenario.main_metric,
-                      request.replications * arms, progress);
+                      request.replications * models.size(), progress);
   collector.also_to(writer.get());
   collector.also_to(request.sink);
 
-  // in one go, or from look to look until the answer is precise enough
   const auto start = Clock::now();
-  bool interrupted = false;
-  try {
-    std::uint64_t from = request.replication_first;
-    const auto run_to = [&](std::uint64_t to) {
-      run_ensemble(
-          ensemble, from, to,
-          [&](std::size_t arm, RunRecord&& record) {
-            groups.widen(arm, layout, record);
-            collector.record(std::move(record));
-          },
-          stop);
-      from = to;
-    };
-    if (!request.precision) {
-      run_to(from + request.replications);
-    } else {
-      const PrecisionTarget& target = *request.precision;
-      std::size_t pairs = next_look(0, target);
-      collector.expect(pairs * arms);
-      for (;;) {
-        run_to(request.replication_first + pairs);
-        const Look look = collector.look(target);
-        if (look.finished(target)) break;
-        collector.expect(expected_pairs(look, target) * arms);
-        pairs = next_look(pairs, target);
-      }
-    }
-  } catch (const Interrupted&) {
-    interrupted = true;
-  }
+  const bool interrupted = !simulate(request, ensemble, groups, layout, collector, stop);
   const double seconds = seconds_since(start);
 
   StudyReport report = collector.finish();

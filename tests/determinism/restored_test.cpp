@@ -1,5 +1,7 @@
 // A run that was saved and continued, or branched, is the run that went straight through.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "support/difference.hpp"
 #include "support/story.hpp"
@@ -71,6 +73,26 @@ staffing.more_reps_sum = 300000
     CHECK(testing::differing_columns(straight.world(), continued.world()) ==
           std::vector<std::string>{});
   }
+}
+
+TEST_CASE("a run continued within the recorded months has no totals, before them it has all",
+          "[determinism]") {
+  const Model model(a_busy_company().after_burn_in_of(2).scenario());
+  const int first = model.calendar.first_day_of_month(1);
+  Run straight(model, 2, 3);
+  const auto continued_from = [&](int day) {
+    while (straight.world().day() < static_cast<std::uint32_t>(day)) straight.step();
+    Run continued(model, 2, 3, straight.world());
+    continued.finish();
+    return continued.record().totals;
+  };
+  const std::vector<double> whole = continued_from(first - 1);
+  const std::vector<double> part = continued_from(first);
+  straight.finish();
+  REQUIRE_FALSE(whole.empty());
+  const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+  CHECK(std::ranges::equal(whole, straight.record().totals, same));
+  CHECK(part.empty());
 }
 
 TEST_CASE("a branch at the day before a change is the changed scenario run through",
