@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING
 
 from orgsim.errors import UserError
@@ -36,6 +37,9 @@ def assumptions(text: str) -> pandas.DataFrame | None:
     own = fields["value"].astype(str) != fields["default"].astype(str)
     fields["kind"] = fields["source_kind"].where(~own, "scenario")
     fields.loc[own, "source"] = ""
+    # keys say EUR for whatever the company's currency is
+    currency = tomllib.loads(text).get("currency", "EUR")
+    fields["unit"] = fields["unit"].str.replace("EUR", currency)
     return fields[["value", "unit", "meaning", "source", "kind"]]
 
 

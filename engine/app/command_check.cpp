@@ -10,6 +10,7 @@
 #include "app/numbers.hpp"
 #include "app/options.hpp"
 #include "config/canonical.hpp"
+#include "results/sections.hpp"
 #include "scenario/changes.hpp"
 #include "scenario/loader.hpp"
 #include "simulation/model.hpp"
@@ -131,7 +132,8 @@ int check_command(const std::vector<std::string>& arguments, const Environment& 
       return;
     }
     (loaded.provenance.is_set(path) ? set : defaulted)
-        .push_back({path, toml_value(field.get()), field.about.unit});
+        .push_back({path, toml_value(field.get()),
+                    unit_in_currency(field.about.unit, loaded.scenario.currency)});
   });
   const auto implied = implications(loaded.scenario);
 

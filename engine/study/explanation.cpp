@@ -78,7 +78,7 @@ std::string explain_restructuring(const RestructuringDefinition& about) {
 std::string explain_scenario(const Scenario& about) {
   std::string out = fmt::format("{} (scenario)\n", about.name);
   if (!about.question.empty()) out += fmt::format("  question: {}\n", about.question);
-  out += fmt::format("  judged by: {}\n  time: {} a recorded after {} a of burn-in\n",
+  out += fmt::format("  judged by: {}\n  time: {} years recorded after {} of burn-in\n",
                      about.main_metric, about.years, about.burn_in_years);
   std::vector<std::string> names;
   for (const auto& [name, unit] : about.organization.units) names.push_back(name);

@@ -63,4 +63,4 @@ def test_the_python_of_the_readme_runs(tmp_path):
         timeout=300,
     )
     assert done.returncode == 0, done.stderr
-    assert "shared_metrics" in done.stdout
+    assert all(name in done.stdout for name in ("contribution", "revenue", "win_rate"))
