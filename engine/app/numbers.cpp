@@ -36,7 +36,7 @@ std::string signed_number(double value) {
   return value > 0 && text != "0" ? "+" + text : text;
 }
 
-std::string counted(std::int64_t count, const std::string& noun) {
+std::string counted(std::uint64_t count, const std::string& noun) {
   return fmt::format(grouped(), "{:L} {}{}", count, noun, count == 1 ? "" : "s");
 }
 

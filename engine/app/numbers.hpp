@@ -14,7 +14,7 @@ std::string number(double value);
 std::string signed_number(double value);
 
 /// "1 segment", "2 segments"; the plural has an s.
-std::string counted(std::int64_t count, const std::string& noun);
+std::string counted(std::uint64_t count, const std::string& noun);
 
 /// "1 year", "0.5 years".
 std::string span_of(double years);

@@ -133,8 +133,7 @@ void print_best(const StudyReport& report) {
 
 void print_run(const StudyReport& report, bool all) {
   fmt::print("{}: {} of {}, seed {}\n", report.layout.arms.front(),
-             counted(static_cast<std::int64_t>(report.replications), "replication"),
-             span_of(report.years), report.seed);
+             counted(report.replications, "replication"), span_of(report.years), report.seed);
   print_spans(report);
   fmt::print("\n  {:<24} {:>14} {:>30}  {}\n", "metric", "mean", "95 % interval of the mean",
              "unit");
@@ -170,8 +169,7 @@ void print_comparison(const StudyReport& report, bool all) {
   const double scale = per_year(info, report.years);
   fmt::print("Baseline {}: {} {} {} (mean of {} of {}, seed {})\n", report.layout.arms.front(),
              info.name, number(scale * company_moments(report, 0, main).mean()),
-             unit_of(info, report.currency),
-             counted(static_cast<std::int64_t>(report.replications), "replication"),
+             unit_of(info, report.currency), counted(report.replications, "replication"),
              span_of(report.years), report.seed);
   print_spans(report);
   if (!report.comparison) {
