@@ -4,7 +4,7 @@ import base64
 import html.parser
 import xml.etree.ElementTree as xml
 
-VOID = {"meta", "img", "br", "link", "input", "hr"}
+VOID = {"meta", "img", "br", "link", "input", "hr", "wbr"}
 
 
 class Page(html.parser.HTMLParser):

@@ -3,20 +3,10 @@ real."""
 
 import numpy as np
 import pytest
+from compiled import og
+from orgsim.organization import FEWEST, may_be_real, suppressed, units_of
+from orgsim.report import page
 from pages import Page
-
-og = pytest.importorskip("orgsim")
-try:
-    og.load("lead_handoff")
-except ImportError as error:
-    pytest.skip(f"no compiled orgsim._core: {error}", allow_module_level=True)
-
-import matplotlib  # noqa: E402
-
-matplotlib.use("Agg")
-
-from orgsim.organization import FEWEST, may_be_real, suppressed, units_of  # noqa: E402
-from orgsim.report import page  # noqa: E402
 
 # the one person named heads a unit, and everybody else is counted: nobody can be real
 MADE_UP = """

@@ -15,16 +15,7 @@ import h5py
 import numpy as np
 import pytest
 import xarray as xr
-
-og = pytest.importorskip("orgsim")
-try:
-    og.load("lead_handoff")
-except ImportError as error:
-    pytest.skip(f"no compiled orgsim._core: {error}", allow_module_level=True)
-
-import matplotlib  # noqa: E402
-
-matplotlib.use("Agg")
+from compiled import og
 
 PROGRAM = os.environ.get("ORGSIM_PROGRAM")
 needs_program = pytest.mark.skipif(not PROGRAM, reason="ORGSIM_PROGRAM names no program")

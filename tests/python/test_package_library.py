@@ -4,12 +4,7 @@ import pathlib
 import re
 
 import pytest
-
-og = pytest.importorskip("orgsim")
-try:
-    og.load("lead_handoff")
-except ImportError as error:
-    pytest.skip(f"no compiled orgsim._core: {error}", allow_module_level=True)
+from compiled import og
 
 PACKAGE = pathlib.Path(og.__file__).parent
 EXPLAINED = ["day", "response_delay", "nurture_route", "placebo", "midsize_b2b", "lead_handoff",

@@ -9,21 +9,11 @@ import sys
 
 import numpy as np
 import pytest
+from compiled import og
+from orgsim.organization import heads_of, units_of
+from orgsim.report import page, remaking_commands
+from orgsim.verdict import verdicts
 from pages import Page
-
-og = pytest.importorskip("orgsim")
-try:
-    og.load("lead_handoff")
-except ImportError as error:
-    pytest.skip(f"no compiled orgsim._core: {error}", allow_module_level=True)
-
-import matplotlib  # noqa: E402
-
-matplotlib.use("Agg")
-
-from orgsim.organization import heads_of, units_of  # noqa: E402
-from orgsim.report import page, remaking_commands  # noqa: E402
-from orgsim.verdict import verdicts  # noqa: E402
 
 PROGRAM = os.environ.get("ORGSIM_PROGRAM")
 needs_program = pytest.mark.skipif(not PROGRAM, reason="ORGSIM_PROGRAM names no program")

@@ -7,14 +7,8 @@ import sys
 
 import numpy as np
 import pytest
-
-og = pytest.importorskip("orgsim")
-try:
-    og.load("lead_handoff")
-except ImportError as error:
-    pytest.skip(f"no compiled orgsim._core: {error}", allow_module_level=True)
-
-from orgsim.report_command import main  # noqa: E402
+from compiled import og
+from orgsim.report_command import main
 
 FIGURES = {"timeline.png", "effects.png", "funnel.png", "organization.png"}
 PROGRAM = os.environ.get("ORGSIM_PROGRAM")

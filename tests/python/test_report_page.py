@@ -5,20 +5,10 @@ import itertools
 import numpy as np
 import pytest
 import xarray as xr
+from compiled import og
+from orgsim.report_command import main
+from orgsim.selection import main_metrics
 from pages import Page
-
-og = pytest.importorskip("orgsim")
-try:
-    og.load("lead_handoff")
-except ImportError as error:
-    pytest.skip(f"no compiled orgsim._core: {error}", allow_module_level=True)
-
-import matplotlib  # noqa: E402
-
-matplotlib.use("Agg")
-
-from orgsim.report_command import main  # noqa: E402
-from orgsim.selection import main_metrics  # noqa: E402
 
 YEARS = 2
 CHANGES = ["newest_first", "placebo"]

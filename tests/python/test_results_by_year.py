@@ -6,12 +6,7 @@ import subprocess
 
 import numpy as np
 import pytest
-
-og = pytest.importorskip("orgsim")
-try:
-    og.load("lead_handoff")
-except ImportError as error:
-    pytest.skip(f"no compiled orgsim._core: {error}", allow_module_level=True)
+from compiled import og
 
 PROGRAM = os.environ.get("ORGSIM_PROGRAM")
 YEARS = 2
