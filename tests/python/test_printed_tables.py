@@ -3,6 +3,8 @@ mistaken."""
 
 import re
 
+import h5py
+import numpy as np
 import pytest
 from answers import answer_of
 
@@ -54,12 +56,19 @@ def test_a_run_leads_on_to_a_comparison(ask):
     assert "orgsim compare company.toml CHANGE" in last
 
 
-def test_payback_is_not_told_of_what_luck_decides(ask):
+def test_payback_is_not_told_of_what_luck_decides(ask, folder):
     command = ["compare", "company.toml", "short_weeks.toml@6", "newest_first", "-n", "8"]
-    text = ask(*command).stdout.decode()
-    for arm in answer_of(ask(*command, "--json"))["arms"][1:]:
+    text = ask(*command, "-o", "out.h5").stdout.decode()
+    with h5py.File(folder / "out.h5") as file:
+        words, months = (file["effects"][name][:] for name in ("payback", "payback_month"))
+    arms = answer_of(ask(*command, "--json"))["arms"][1:]
+    assert any(arm["payback"] == "unsettled" and arm["payback_month"] for arm in arms)
+    for number, arm in enumerate(arms):
         effect = arm["effects"]["contribution"]
         line = next(line for line in text.splitlines() if line.startswith(f"  {arm['name']} "))
+        assert line.endswith("  " + words[number].decode())
+        told = arm["payback"] in {"at once", "later"}
+        np.testing.assert_equal(months[number], arm["payback_month"] if told else np.nan)
         if effect["low"] <= 0 <= effect["high"]:
             assert arm["payback"] == "unsettled"
             assert line.endswith("not settled: the interval holds 0")
