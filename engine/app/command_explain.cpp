@@ -8,6 +8,7 @@
 #include "config/canonical.hpp"
 #include "config/schema.hpp"
 #include "config/suggest.hpp"
+#include "mechanisms/metric_list.hpp"
 #include "scenario/loader.hpp"
 #include "study/explanation.hpp"
 

@@ -50,16 +50,48 @@ struct ColdOpportunity {
   PersonId owner;
 };
 
+/// Something that somebody told somebody: one sitting, with room for `topics` of them.
+struct Told {
+  PersonId from;
+  PersonId to;
+  Channel channel{};
+  double richness = 0;  ///< of the channel: chance that what was said was understood, 0 to 1
+  double topics = 0;    ///< that were touched on, on average
+};
+
+/// What somebody saw of another, good or bad: trust follows from it.
+struct Impression {
+  PersonId who;    ///< saw it
+  PersonId about;  ///< of whom
+  TrustFacet facet{};
+  bool good = false;
+  double weight = 1;  ///< multiple of a usual event
+};
+
+/// A concrete choice on which two people differ, and which one of them would now make alone.
+struct ContestedChoice {
+  CaseKind kind{};
+  PersonId chooser;           ///< would choose, if nobody objected
+  PersonId objector;          ///< would choose otherwise
+  double option = 0;          ///< what the chooser would do, in the unit of the kind
+  double counter = 0;         ///< what the objector would do
+  double at_stake = 0;        ///< EUR, as the objector sees it
+  std::uint32_t subject = 0;  ///< row of the lead, deal, campaign or pot
+};
+
 /// What passes hand on to later passes of the same day. Empty at the start of each day.
 struct Inbox {
-  std::vector<AccountId> needs;       ///< demand -> journey: a need arises
-  std::vector<LeadId> raised;         ///< demand, journey -> hand-over, in the order of accounts
-  std::vector<LeadId> handed_over;    ///< hand-over -> lead definition
-  std::vector<LeadId> to_nurture;     ///< hand-over -> lead definition
-  std::vector<LeadId> qualified;      ///< hand-over -> selling
-  std::vector<ColdOpportunity> cold;  ///< prospecting -> selling
-  std::vector<DealId> closed;         ///< selling -> customers, lead definition
-  std::vector<Credit> credits;        ///< all work -> settlement
+  std::vector<AccountId> needs;         ///< demand -> journey: a need arises
+  std::vector<LeadId> raised;           ///< demand, journey -> hand-over, in the order of accounts
+  std::vector<LeadId> handed_over;      ///< hand-over -> lead definition
+  std::vector<LeadId> to_nurture;       ///< hand-over -> lead definition
+  std::vector<LeadId> qualified;        ///< hand-over -> selling
+  std::vector<ColdOpportunity> cold;    ///< prospecting -> selling
+  std::vector<DealId> closed;           ///< selling -> customers, lead definition
+  std::vector<Credit> credits;          ///< all work -> settlement
+  std::vector<Told> told;               ///< communication -> learning
+  std::vector<Impression> impressions;  ///< all work -> trust
+  std::vector<ContestedChoice> contested;  ///< all work -> disputes
 
   void clear() {
     needs.clear();
@@ -70,6 +102,9 @@ struct Inbox {
     cold.clear();
     closed.clear();
     credits.clear();
+    told.clear();
+    impressions.clear();
+    contested.clear();
   }
 };
 

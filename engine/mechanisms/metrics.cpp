@@ -1,6 +1,6 @@
-#include "mechanisms/metrics.hpp"
-
 #include <algorithm>
+
+#include "mechanisms/metric_list.hpp"
 
 namespace orgsim {
 

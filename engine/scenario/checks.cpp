@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "config/suggest.hpp"
-#include "mechanisms/metrics.hpp"
+#include "mechanisms/metric_list.hpp"
 #include "mechanisms/task_lags.hpp"
 
 namespace orgsim {

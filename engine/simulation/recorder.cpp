@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "base/calendar.hpp"
+#include "mechanisms/metric_list.hpp"
 
 namespace orgsim {
 namespace {

@@ -1,5 +1,6 @@
 #include "simulation/run.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/errors.hpp"
@@ -60,6 +61,11 @@ void Run::look_up_policies() {
   policies_stale_ = false;
 }
 
+bool Run::is_skipped(const Pass& pass) const {
+  return !options_.skipped.empty() &&
+         std::ranges::find(options_.skipped, pass.name) != options_.skipped.end();
+}
+
 void Run::step() {
   const int day = static_cast<int>(world_.day()) + 1;
   world_.company.day[World::company_row] = static_cast<std::uint32_t>(day);
@@ -72,7 +78,8 @@ void Run::step() {
   if (policies_stale_ || world_.company.in_force[World::company_row] != before) look_up_policies();
 
   const DayContext today = context(day);
-  for (const Pass& pass : passes.subspan(1)) pass.step(model_, world_, today);
+  for (const Pass& pass : passes.subspan(1))
+    if (!is_skipped(pass)) pass.step(model_, world_, today);
 
   // structure changes at the day's end, at one point
   if (!commands_.empty()) {

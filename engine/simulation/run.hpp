@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/stop.hpp"
@@ -14,10 +15,11 @@
 namespace orgsim {
 
 struct RunOptions {
-  bool monthly = false;               ///< record each month
-  EventSink* events = nullptr;        ///< listens to the event log
-  StopToken stop{};                   ///< looked at once a month
-  const ArmTables* tables = nullptr;  ///< rows to copy after the last day
+  bool monthly = false;                ///< record each month
+  EventSink* events = nullptr;         ///< listens to the event log
+  StopToken stop{};                    ///< looked at once a month
+  const ArmTables* tables = nullptr;   ///< rows to copy after the last day
+  std::vector<std::string> skipped{};  ///< names of passes to leave out: the model without them
 };
 
 class Run {
@@ -42,6 +44,7 @@ class Run {
  private:
   DayContext context(int day);
   void look_up_policies();
+  bool is_skipped(const Pass& pass) const;
 
   const Model& model_;
   std::uint64_t seed_;

@@ -6,7 +6,7 @@
 
 #include "config/canonical.hpp"
 #include "config/explain.hpp"
-#include "mechanisms/metrics.hpp"
+#include "mechanisms/metric_list.hpp"
 #include "scenario/loader.hpp"
 #include "simulation/day.hpp"
 

@@ -16,6 +16,27 @@ namespace orgsim {
 /// The business function that a unit or person serves.
 enum class Function : std::uint8_t { sales, marketing, other };
 
+/// How people reach each other.
+enum class Channel : std::uint8_t {
+  face_to_face,  ///< without an appointment
+  meeting,       ///< one of a series
+  phone,
+  chat,
+  mail,
+  document,    ///< the long deck
+  short_form,  ///< a few questions with a deadline
+  database,    ///< what is entered once and looked up by others
+  count_
+};
+inline constexpr std::size_t channel_count = static_cast<std::size_t>(Channel::count_);
+
+/// What one can trust another in: to be right, or to mean well.
+enum class TrustFacet : std::uint8_t { ability, intent };
+
+/// What people can differ about.
+enum class CaseKind : std::uint8_t { lead, price, theme, money, claim, account, request, count_ };
+inline constexpr std::size_t case_kind_count = static_cast<std::size_t>(CaseKind::count_);
+
 inline constexpr std::uint32_t no_contract = 0xFFFFFFFF;
 
 /// One row: what belongs to the company as a whole.

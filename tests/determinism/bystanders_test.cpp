@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "mechanisms/metric_list.hpp"
 #include "support/counterparts.hpp"
 #include "support/folder.hpp"
 #include "support/pairs.hpp"

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "mechanisms/metric_list.hpp"
 #include "support/difference.hpp"
 #include "support/story.hpp"
 

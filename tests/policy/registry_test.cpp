@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "mechanisms/metrics.hpp"
+#include "mechanisms/metric_list.hpp"
 #include "policy/levers.hpp"
 #include "scenario/scenario.hpp"
 #include "world/world.hpp"

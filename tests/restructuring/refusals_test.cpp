@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "mechanisms/metrics.hpp"
+#include "mechanisms/metric_list.hpp"
 #include "scenario/changes.hpp"
 #include "scenario/loader.hpp"
 #include "support/story.hpp"

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "mechanisms/metric_list.hpp"
 #include "support/story.hpp"
 #include "world/invariants.hpp"
 

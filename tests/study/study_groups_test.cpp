@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "mechanisms/metric_list.hpp"
 #include "results/reader.hpp"
 #include "study/study.hpp"
 #include "support/folder.hpp"

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "mechanisms/metric_list.hpp"
 #include "support/pairs.hpp"
 
 namespace orgsim::testing {

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "mechanisms/metric_list.hpp"
 #include "scenario/loader.hpp"
 #include "simulation/ensemble.hpp"
 
