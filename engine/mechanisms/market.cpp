@@ -8,6 +8,17 @@ void Segment::describe(Description& d) {
              .source = definition("how many potential customers the company works on"),
              .meaning = "Number of accounts in the segment.",
              .required = true});
+  d.integer(topics, "topics",
+            {.range = {1, 4096},
+             .source = judged("one word of beliefs; March (1991) has 30, Fang, Lee & Schilling "
+                              "(2010) 100"),
+             .meaning = "What its customers may care about: topics on which a belief is right or "
+                        "wrong. Members of committees care about some of the first 64."});
+  d.integer(topics_per_block, "topics_per_block",
+            {.range = {1, 64},
+             .source = judged("1: each topic counts by itself; more for a complex product (Fang, "
+                              "Lee & Schilling 2010: 5)"),
+             .meaning = "Topics that must be right together to count; divides `topics`."});
   d.choice(demand, "demand",
            {{"hand_raise", "any account may raise a hand on any day, in proportion to goodwill"},
             {"needs", "accounts have needs that arise, get ready and go"}},

@@ -21,6 +21,8 @@ enum class DemandRule {
 
 struct Segment {
   std::int64_t accounts = 0;
+  std::int64_t topics = 64;
+  std::int64_t topics_per_block = 1;
   DemandRule demand = DemandRule::hand_raise;
   double initial_goodwill_low = 0;
   double initial_goodwill_high = 0;

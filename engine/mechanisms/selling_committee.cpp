@@ -15,9 +15,10 @@ namespace {
 
 /// The share of a member's topics on which a person says what the member wants to hear.
 double claimed_fit(const World& world, PersonId person, SegmentId segment, std::uint64_t topics) {
-  const KnowledgeId row = KnowledgeId::at(person.index() * rows(world.segments) + segment.index());
+  const RealityId word = world.segments.first_reality[segment];
+  const KnowledgeId row = knowledge_of(world, person, word);
   const BeliefWord belief{world.knowledge.known[row], world.knowledge.value[row]};
-  const std::uint64_t right = right_topics(belief, world.segments.reality[segment]) & topics;
+  const std::uint64_t right = right_topics(belief, world.realities.value[word]) & topics;
   return topics == 0 ? 0 : static_cast<double>(std::popcount(right)) / std::popcount(topics);
 }
 
@@ -47,7 +48,9 @@ void Selling::meet_member(World& world, const DayContext& context, DealId deal) 
   const PhiloxBlock luck =
       context.draws.block(of_deal(world, deal, purpose::member, world.deals.persuaded[deal]));
   world.deals.member_left[deal] = exponential(luck);
-  world.deals.topics[deal] = std::uint64_t{luck[2]} << 32 | luck[3];
+  const SegmentId segment = world.accounts.segment[world.deals.account[deal]];
+  const RealityId word = world.segments.first_reality[segment];
+  world.deals.topics[deal] = (std::uint64_t{luck[2]} << 32 | luck[3]) & world.realities.used[word];
 }
 
 /// The hours for deals go to those that are due, first those that are worth most for the members

@@ -5,6 +5,11 @@
 #include "world/purposes.hpp"
 
 namespace orgsim {
+namespace {
+
+constexpr std::uint16_t indices_of_word = 128;  ///< of draws, for one word of topics
+
+}  // namespace
 
 void TraitParameters::describe(Description& d) {
   d.real(skill_sd, "skill_sd",
@@ -28,40 +33,57 @@ void TraitParameters::describe(Description& d) {
 }
 
 Declared Traits::declared() {
-  return {.reads = {"people.key", "segments.first_account", "accounts.key"},
+  return {.reads = {"people.key", "segments.first_account", "accounts.key",
+                    "segments.first_reality", "segments.realities", "realities.used"},
           .writes = {"people.skill", "people.experience", "knowledge.known", "knowledge.value",
-                     "segments.reality"},
+                     "realities.value"},
           .appends = {}};
 }
 
 void Traits::start(World& world, const DayContext& context) const {
   if (rows(world.needs) == 0) return;
-  const BinaryChance half(0.5);
-  for (const SegmentId segment : ids(world.segments))
-    world.segments.reality[segment] = bernoulli_word(
-        context.draws, {.entity = world.segments.key[segment], .purpose = purpose::reality}, half);
-  const BinaryChance known(parameters_.known_share);
-  const BinaryChance right(parameters_.right_share);
+  draw_realities(world, context);
   for (const PersonId person : ids(world.people)) {
-    const EntityKey key = world.people.key[person];
-    const PhiloxBlock luck =
-        context.draws.block({.entity = key, .purpose = purpose::person_traits});
+    const PhiloxBlock luck = context.draws.block(
+        {.entity = world.people.key[person], .purpose = purpose::person_traits});
     world.people.skill[person] = parameters_.skill_sd * normal(uniform(luck));
     world.people.experience[person] =
         parameters_.experience_years * exponential(second_uniform(luck));
-    for (const SegmentId segment : ids(world.segments)) {
-      const KnowledgeId row =
-          KnowledgeId::at(person.index() * rows(world.segments) + segment.index());
-      // a segment is known by its key, so that another segment shifts no one's beliefs
-      Address address{.entity = key,
-                      .ordinal = static_cast<std::uint32_t>(world.segments.key[segment].value),
-                      .purpose = purpose::knowledge};
-      const std::uint64_t has_opinion = bernoulli_word(context.draws, address, known);
-      address.index = 64;
-      const std::uint64_t is_right = bernoulli_word(context.draws, address, right);
-      const std::uint64_t reality = world.segments.reality[segment];
+    draw_beliefs(world, context, person);
+  }
+}
+
+void Traits::draw_realities(World& world, const DayContext& context) const {
+  const BinaryChance half(0.5);
+  for (const SegmentId segment : ids(world.segments)) {
+    Address address{.entity = world.segments.key[segment], .purpose = purpose::reality};
+    for (const RealityId word : reality_of(world, segment)) {
+      world.realities.value[word] =
+          bernoulli_word(context.draws, address, half) & world.realities.used[word];
+      address.index += indices_of_word;
+    }
+  }
+}
+
+void Traits::draw_beliefs(World& world, const DayContext& context, PersonId person) const {
+  const BinaryChance known(parameters_.known_share);
+  const BinaryChance right(parameters_.right_share);
+  for (const SegmentId segment : ids(world.segments)) {
+    // a segment is known by its key, so that another segment shifts no one's beliefs
+    Address opinions{.entity = world.people.key[person],
+                     .ordinal = static_cast<std::uint32_t>(world.segments.key[segment].value),
+                     .purpose = purpose::knowledge};
+    Address truths = opinions;
+    truths.index = indices_of_word / 2;
+    for (const RealityId word : reality_of(world, segment)) {
+      const std::uint64_t has_opinion =
+          bernoulli_word(context.draws, opinions, known) & world.realities.used[word];
+      const std::uint64_t is_right = bernoulli_word(context.draws, truths, right);
+      const KnowledgeId row = knowledge_of(world, person, word);
       world.knowledge.known[row] = has_opinion;
-      world.knowledge.value[row] = has_opinion & ~(reality ^ is_right);
+      world.knowledge.value[row] = has_opinion & ~(world.realities.value[word] ^ is_right);
+      opinions.index += indices_of_word;
+      truths.index += indices_of_word;
     }
   }
 }

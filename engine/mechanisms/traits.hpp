@@ -28,6 +28,9 @@ class Traits {
   void start(World& world, const DayContext& context) const;
 
  private:
+  void draw_realities(World& world, const DayContext& context) const;
+  void draw_beliefs(World& world, const DayContext& context, PersonId person) const;
+
   TraitParameters parameters_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/bit_words.hpp"
 #include "base/money.hpp"
 #include "base/real_math.hpp"
 #include "world/commands.hpp"
@@ -267,6 +268,17 @@ class Dealer {
   std::size_t turn_ = 0;
 };
 
+/// As many words as the topics of a segment need, each of whole blocks.
+void build_topics(const Segment& segment, World& world, SegmentId id) {
+  const int word = TopicBlocks::topics_per_word(static_cast<int>(segment.topics_per_block));
+  world.segments.first_reality[id] = RealityId::at(rows(world.realities));
+  for (auto left = static_cast<int>(segment.topics); left > 0; left -= word) {
+    const RealityId reality = append(world.realities);
+    world.realities.used[reality] = ~std::uint64_t{0} >> (64 - std::min(word, left));
+    ++world.segments.realities[id];
+  }
+}
+
 /// Accounts stand by segment, in order. Those that can enter the market are dealt out to those
 /// whose role owns accounts, and their leads to those who answer without owning, if there are any.
 void build_accounts(const Scenario& scenario, const std::vector<Recruit>& all, BuiltWorld& built) {
@@ -289,6 +301,7 @@ void build_accounts(const Scenario& scenario, const std::vector<Recruit>& all, B
     built.names.segments.push_back(name);
     const SegmentId id = append(world.segments);
     world.segments.key[id] = key_of_name("market/" + name);
+    build_topics(segment, world, id);
     const std::size_t first = rows(world.accounts);
     const auto count = static_cast<std::uint32_t>(segment.accounts);
     world.segments.accounts[id] = count;
@@ -306,7 +319,7 @@ void build_accounts(const Scenario& scenario, const std::vector<Recruit>& all, B
     }
   }
   for (const auto& [name, source] : scenario.market.sources) built.names.sources.push_back(name);
-  resize(world.knowledge, rows(world.people) * rows(world.segments));
+  resize(world.knowledge, rows(world.people) * rows(world.realities));
   if (std::ranges::any_of(scenario.market.segments, [](const auto& named) {
         return named.second.demand == DemandRule::needs;
       })) {

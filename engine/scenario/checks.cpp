@@ -121,6 +121,10 @@ class Checker {
             fmt::format("'idle_share' and 'ready_share' sum to {}",
                         segment.idle_share + segment.ready_share),
             "at most 1");
+      if (segment.topics % segment.topics_per_block != 0)
+        add(path + ".topics_per_block",
+            fmt::format("'topics_per_block' is {}, which does not divide 'topics' ({})",
+                        segment.topics_per_block, segment.topics));
       if (segment.members_low > segment.members_high)
         add(path + ".members_low", fmt::format("'members_low' is {}, above 'members_high' ({})",
                                                segment.members_low, segment.members_high));

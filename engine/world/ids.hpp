@@ -18,6 +18,7 @@ using PayId = Id<struct PayTag>;    ///< one component of one person's contract
 using TaskId = Id<struct TaskTag>;  ///< one task of one person
 using YieldId = Id<struct YieldTag>;
 using SourceBeliefId = Id<struct SourceBeliefTag>;
+using RealityId = Id<struct RealityTag>;  ///< one word of topics of one segment
 using KnowledgeId = Id<struct KnowledgeTag>;
 using ScoreBandId = Id<struct ScoreBandTag>;
 using TieId = Id<struct TieTag>;

@@ -43,7 +43,8 @@ struct Segments {
   Column<Id, AccountId> first_account{AccountId::none};  ///< a segment's accounts stand together
   Column<Id, std::uint32_t> accounts;
   Column<Id, std::uint32_t> deals_open;
-  Column<Id, std::uint64_t> reality;  ///< what its customers care about, one bit a topic
+  Column<Id, RealityId> first_reality{RealityId::none};  ///< its words of topics stand together
+  Column<Id, std::uint32_t> realities;
   Column<Id, AccountId> first_in_market{
       AccountId::none};  ///< accounts with a need, in the order of entry
   Column<Id, AccountId> last_in_market{AccountId::none};
@@ -56,11 +57,25 @@ struct Segments {
     visit("first_account", t.first_account);
     visit("accounts", t.accounts);
     visit("deals_open", t.deals_open);
-    visit("reality", t.reality);
+    visit("first_reality", t.first_reality);
+    visit("realities", t.realities);
     visit("first_in_market", t.first_in_market);
     visit("last_in_market", t.last_in_market);
     visit("in_market", t.in_market);
     visit("customers", t.customers);
+  }
+};
+
+/// What the customers of a segment truly care about, in words of up to 64 topics.
+struct Realities {
+  using Id = RealityId;
+  Column<Id, std::uint64_t> value;  ///< one bit a topic: 1 is +1, 0 is -1
+  Column<Id, std::uint64_t> used;   ///< the topics that the word holds
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("value", t.value);
+    visit("used", t.used);
   }
 };
 

@@ -275,7 +275,8 @@ struct SourceBeliefs {
   }
 };
 
-/// What a person believes that customers of a segment care about. Row: person x segments + segment.
+/// What a person believes that customers of a segment care about. Row: person x realities + word of
+/// reality (knowledge_of in world.hpp).
 struct Knowledge {
   using Id = KnowledgeId;
   Column<Id, std::uint64_t> known;  ///< a belief word (base/bit_words.hpp): topics with an opinion

@@ -22,6 +22,7 @@ struct World {
   Knowledge knowledge;
   Ties ties;
   Segments segments;
+  Realities realities;
   Accounts accounts;
   Needs needs;
   Customers customers;
@@ -43,6 +44,7 @@ struct World {
     visit("knowledge", w.knowledge);
     visit("ties", w.ties);
     visit("segments", w.segments);
+    visit("realities", w.realities);
     visit("accounts", w.accounts);
     visit("needs", w.needs);
     visit("customers", w.customers);
@@ -68,6 +70,14 @@ inline IdSpan<PayId> pay_accounts_of(const World& world, PersonId person) {
 /// The experience that a person has with a task for the pay account of that position.
 inline YieldId yield_of(const World& world, TaskId task, std::size_t position) {
   return YieldId{world.tasks.first_yield[task].row + static_cast<std::uint32_t>(position)};
+}
+/// The words of topics of a segment, in order.
+inline IdSpan<RealityId> reality_of(const World& world, SegmentId segment) {
+  return {world.segments.first_reality[segment], world.segments.realities[segment]};
+}
+/// What a person believes on the topics of that word.
+inline KnowledgeId knowledge_of(const World& world, PersonId person, RealityId word) {
+  return KnowledgeId::at(person.index() * rows(world.realities) + word.index());
 }
 constexpr bool is_marketing(TaskKind kind) {
   return kind >= TaskKind::brand && kind < TaskKind::count_;

@@ -37,7 +37,7 @@ struct Talks : NeedsBench {
       : NeedsBench(a_market_with_needs(accounts, more).scenario()) {
     world.people.hours[rep] = 1e6;
     world.knowledge.known[KnowledgeId{0}] = ~std::uint64_t{0};
-    world.knowledge.value[KnowledgeId{0}] = world.segments.reality[SegmentId{0}];
+    world.knowledge.value[KnowledgeId{0}] = world.realities.value[RealityId{0}];
     for (const AccountId account : ids(world.accounts)) {
       world.needs.stage[account] = AccountStage::ready;
       world.needs.need[account] = 1;

@@ -48,9 +48,9 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<ProspectingParameters>() == 3);
   CHECK(fields_of<SellingParameters>() == 17);
   CHECK(fields_of<CustomerParameters>() == 6);
-  CHECK(fields_of<Segment>() == 21);
+  CHECK(fields_of<Segment>() == 23);
   CHECK(fields_of<LeadSource>() == 4);
-  CHECK(fields_of<Market>() == 25);
+  CHECK(fields_of<Market>() == 27);
   CHECK(fields_of<Levers>() == lever_registry().size());
   CHECK(fields_of<TransitionCost>() == 3);
   CHECK(fields_of<RestructuringUse>() > 10);

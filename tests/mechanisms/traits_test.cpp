@@ -60,7 +60,7 @@ TEST_CASE("people have a belief on their share of topics, and are right on their
       const BeliefWord belief{crowd.world.knowledge.known[row], crowd.world.knowledge.value[row]};
       REQUIRE((belief.value & ~belief.known) == 0);
       known += std::popcount(belief.known);
-      right += agreement(belief, crowd.world.segments.reality[segment]);
+      right += agreement(belief, crowd.world.realities.value[RealityId{segment.row}]);
     }
   const auto near = [](double count, double n, double p) {
     return std::abs(count - n * p) < testing::z_two_sided * std::sqrt(n * p * (1 - p));
@@ -74,7 +74,7 @@ TEST_CASE("people and segments differ, and replications do", "[mechanisms]") {
   const Knowledge& knowledge = crowd.world.knowledge;
   CHECK(knowledge.known[KnowledgeId{0}] != knowledge.known[KnowledgeId{1}]);  // another segment
   CHECK(knowledge.known[KnowledgeId{0}] != knowledge.known[KnowledgeId{2}]);  // another person
-  CHECK(crowd.world.segments.reality[SegmentId{0}] != crowd.world.segments.reality[SegmentId{1}]);
+  CHECK(crowd.world.realities.value[RealityId{0}] != crowd.world.realities.value[RealityId{1}]);
   CHECK(knowledge.known[KnowledgeId{0}] == again.world.knowledge.known[KnowledgeId{0}]);
   CHECK(knowledge.known[KnowledgeId{0}] != other.world.knowledge.known[KnowledgeId{0}]);
   CHECK(crowd.world.people.skill[PersonId{0}] != other.world.people.skill[PersonId{0}]);
