@@ -39,10 +39,22 @@ RowMap of_pairs(const RowMap& outer, const RowMap& inner, std::size_t inner_befo
   return map;
 }
 
+/// The words of topics of the segments that were there before.
+RowMap of_realities(const World& before, const World& after, const RowMap& segments) {
+  RowMap map(rows(after.realities), nobody);
+  for (const SegmentId segment : ids(after.segments)) {
+    if (segments[segment.row] == nobody) continue;
+    std::uint32_t word = before.segments.first_reality[SegmentId{segments[segment.row]}].row;
+    for (const RealityId reality : reality_of(after, segment)) map[reality.row] = word++;
+  }
+  return map;
+}
+
 struct Maps {
   RowMap people;
   RowMap accounts;
   RowMap segments;
+  RowMap realities;
 };
 
 /// An id of the world after as that of the world before; other values as they are.
@@ -54,6 +66,9 @@ AccountId translated(AccountId id, const Maps& maps) {
 }
 SegmentId translated(SegmentId id, const Maps& maps) {
   return id.exists() ? SegmentId{maps.segments[id.row]} : id;
+}
+RealityId translated(RealityId id, const Maps& maps) {
+  return id.exists() ? RealityId{maps.realities[id.row]} : id;
 }
 template <class Value>
 Value translated(Value value, const Maps&) {
@@ -79,16 +94,19 @@ bool same(const Column& before, const Column& after, const RowMap& map, const Ma
 
 std::vector<std::string> columns_of_others_changed(const World& before, const World& after,
                                                    std::size_t sources) {
-  const Maps maps{.people = by_key(before.people, after.people),
-                  .accounts = by_key(before.accounts, after.accounts),
-                  .segments = by_key(before.segments, after.segments)};
+  Maps maps{.people = by_key(before.people, after.people),
+            .accounts = by_key(before.accounts, after.accounts),
+            .segments = by_key(before.segments, after.segments),
+            .realities = {}};
+  maps.realities = of_realities(before, after, maps.segments);
   const auto rows_of = [&](const std::string& table, std::size_t size) {
     if (table == "people") return maps.people;
     if (table == "segments") return maps.segments;
+    if (table == "realities") return maps.realities;
     if (size > 0 && (table == "accounts" || table == "needs" || table == "customers"))
       return maps.accounts;
     if (table == "source_beliefs") return of_pairs(maps.people, identity(sources), sources);
-    if (table == "knowledge") return of_pairs(maps.people, maps.segments, rows(before.segments));
+    if (table == "knowledge") return of_pairs(maps.people, maps.realities, rows(before.realities));
     return identity(size);
   };
   std::vector<std::string> changed;
