@@ -35,7 +35,7 @@ class ChainReader {
     Layer layer{label, directory, std::move(*root)};
     const auto extends = std::ranges::find(layer.root, "extends", &Entry::key);
     if (extends != layer.root.end()) {
-      read_base(extends->node, layer);
+      read_bases(extends->node, layer);
       layer.root.erase(extends);
     }
     problems_.begin_source(label);
@@ -65,17 +65,29 @@ class ChainReader {
                     fmt::format("at most {} in a chain", most_files_in_chain));
       return false;
     }
+    if (++opened_ > most_files_extended) {
+      if (opened_ == most_files_extended + 1)
+        problems_.add(named_at, "too many files are extended",
+                      fmt::format("at most {} in all", most_files_extended));
+      return false;
+    }
     open_.push_back({path, label});
     return true;
   }
 
-  /// Reads the file that `extends` names.
+  /// Reads the file that `extends` names, or each of its list, first to last.
+  void read_bases(const Node& extends, const Layer& layer) {
+    const auto* list = std::get_if<NodeArray>(&extends.value);
+    if (list == nullptr) return read_base(extends, layer);
+    for (const Node& base : *list) read_base(base, layer);
+  }
+
   void read_base(const Node& extends, const Layer& layer) {
     const Position where = layer.at(extends.where);
     const auto* name = std::get_if<std::string>(&extends.value);
     if (!name || name->empty()) {
       const std::string found = name ? "empty" : kind_of(extends);
-      problems_.add(where, "'extends' must be a file or a name, not " + found);
+      problems_.add(where, "'extends' must be a file or a name, or a list of them, not " + found);
       return;
     }
     if (name->find('/') != std::string::npos || name->ends_with(".toml"))
@@ -89,6 +101,7 @@ class ChainReader {
   Problems& problems_;
   const FileFinder& finder_;
   std::vector<Open> open_;
+  std::size_t opened_ = 0;
   std::vector<Layer> layers_;
 };
 

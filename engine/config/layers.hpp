@@ -1,8 +1,8 @@
 // Layers: the sources of a configuration, each parsed with the places of its keys. A scenario file
 // may say `extends = "company.toml"` (a path beside it) or `extends = "midsize_b2b"` (a name that
-// the caller looks up); the layers of a chain are applied one after the other, the base first,
-// --set last. Hostile input is refused politely: at most 8 MiB a file, 64 levels of tables and
-// lists, 16 files in a chain.
+// the caller looks up), or name several in a list; layers are applied one after the other, the base
+// first (of a list: the first one first), --set last. Hostile input is refused politely: at most
+// 8 MiB a file, 64 levels of tables and lists, 16 files in a chain, 64 files in all.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +21,7 @@ namespace orgsim {
 inline constexpr std::size_t most_toml_bytes = std::size_t{8} << 20;
 inline constexpr int most_toml_levels = 64;
 inline constexpr std::size_t most_files_in_chain = 16;
+inline constexpr std::size_t most_files_extended = 64;
 
 /// One source, parsed: a file, a text in memory, or one --set argument.
 struct Layer {

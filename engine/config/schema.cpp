@@ -125,10 +125,12 @@ std::string json_schema(const Description& description, const std::string& title
   out["$schema"] = "https://json-schema.org/draft/2020-12/schema";
   out["title"] = title;
   out.update(table_schema(description));
-  out["properties"]["extends"] = {
-      {"type", "string"},
-      {"description",
-       "The file or the name of what this file is based on; it overrides any part."}};
+  const Json base = {{"type", "string"}, {"minLength", 1}};
+  out["properties"]["extends"] = {{"anyOf", {base, {{"type", "array"}, {"items", base}}}},
+                                  {"description",
+                                   "The file or the name of what this file is based on, or a list "
+                                   "of them, of which a later one "
+                                   "overrides those before; this file overrides any part."}};
 
   // a file that extends another may leave to it what is required
   if (const Json required = required_schema(description); !required.is_null()) {

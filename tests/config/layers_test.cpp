@@ -111,8 +111,43 @@ TEST_CASE("a missing base is a problem at the extends that names it", "[config]"
   CHECK(got.problems == Lines{"top.toml:2:11: cannot read 'none.toml': no such file"});
   CHECK(got.layers.size() == 1);
   folder.write("bad.toml", "extends = 3");
-  CHECK(read(folder, "bad.toml").problems ==
-        Lines{"bad.toml:1:11: 'extends' must be a file or a name, not the number 3"});
+  CHECK(read(folder, "bad.toml").problems == Lines{"bad.toml:1:11: 'extends' must be a file or a "
+                                                   "name, or a list of them, not the number 3"});
+}
+
+TEST_CASE("of several bases a later one overrides those before it", "[config]") {
+  const Folder folder;
+  folder.write("company.toml", "name = 'company'\nhorizon_days = 7");
+  folder.write("rules.toml", "horizon_days = 9\nopen = true");
+  folder.write("top.toml", "extends = ['company.toml', 'rules.toml']\nname = 'top'");
+  const Read got = read(folder, "top.toml");
+  CHECK(got.problems == Lines{});
+  REQUIRE(got.layers.size() == 3);
+  sample::Company company;
+  Description d;
+  company.describe(d);
+  Problems problems;
+  for (const Layer& layer : got.layers) apply(layer, d, problems);
+  CHECK(company.name == "top");
+  CHECK(company.horizon_days == 9);
+  CHECK(company.open);
+  folder.write("bad.toml", "extends = ['company.toml', 3]");
+  CHECK(
+      read(folder, "bad.toml").problems ==
+      Lines{"bad.toml:1:28: 'extends' must be a file or a name, or a list of them, not the number "
+            "3"});
+}
+
+TEST_CASE("files that extend ever more files are refused", "[config]") {
+  const Folder folder;
+  for (int i = 0; i < 9; ++i) {
+    const std::string next = "'" + std::to_string(i + 1) + ".toml'";
+    folder.write(std::to_string(i) + ".toml", "extends = [" + next + ", " + next + "]");
+  }
+  folder.write("9.toml", "open = true");
+  const Read got = read(folder, "0.toml");
+  REQUIRE(got.problems.size() == 1);
+  CHECK(got.problems[0].ends_with("too many files are extended; at most 64 in all"));
 }
 
 TEST_CASE("a circle of extends is refused and shown", "[config]") {

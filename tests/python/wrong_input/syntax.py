@@ -155,12 +155,12 @@ whole_file(
 whole_file(
     "extends no text",
     "extends = 3\n",
-    "s.toml:1:11: 'extends' must be a file or a name, not the number 3",
+    "s.toml:1:11: 'extends' must be a file or a name, or a list of them, not the number 3",
 )
 whole_file(
     "extends nothing",
     'extends = ""\n',
-    "s.toml:1:11: 'extends' must be a file or a name, not empty",
+    "s.toml:1:11: 'extends' must be a file or a name, or a list of them, not empty",
 )
 whole_file(
     "extends a folder",
