@@ -56,11 +56,12 @@ void InformationParameters::describe(Description& d) {
   d.real(missing_weight, "missing_weight",
          {.range = {0, 20},
           .source = calibrated("Salvirt B2B deals: 13.9 % won with unknown budget, 53 % with a "
-                               "known one: 1.95 logits"),
+                               "known one; 2 logits throughout a deal give this ratio of odds"),
           .meaning = "Logits that missing information takes from persuasion."});
   d.integer(talks_to_learn, "talks_to_learn",
             {.range = {0, 1000},
-             .source = judged("one asks in the first talks"),
+             .source = judged("so that half of that log ratio is left: what is missing at first is "
+                              "told in the end"),
              .meaning = "Talks after which what was missing is known."});
   d.real(competitor_share, "competitor_share",
          {.range = share,

@@ -29,7 +29,7 @@ struct InformationParameters {
   double unknown_of_nurtured = 0.04;
   double unknown_of_call = 0.2;
   double missing_weight = 2;
-  std::int64_t talks_to_learn = 3;
+  std::int64_t talks_to_learn = 20;
   double competitor_share = 0.33;
   double competitor_rate = 0.009;
 
