@@ -89,14 +89,18 @@ void SellingParameters::describe(Description& d) {
 }
 
 double persuasion_hazard(const SellingParameters& p, const Argument& a) {
-  const double logit = a.skill + p.claim_weight * (a.claim - 0.5) +
-                       p.content_weight * (a.content - 0.5) +
-                       p.goodwill_weight * (a.goodwill - 0.5) - (a.early ? p.early_penalty : 0);
+  const double logit =
+      a.skill + p.claim_weight * (a.claim - 0.5) + p.content_weight * (a.content - 0.5) +
+      p.goodwill_weight * (a.goodwill - 0.5) - (a.early ? p.early_penalty : 0) + a.more;
   return 2 * p.persuasion_rate * real_math::logistic(logit);
 }
 
 bool is_due(const SellingParameters& p, std::uint32_t last_touch, std::uint32_t day) {
   return last_touch == 0 || day - last_touch >= static_cast<std::uint32_t>(p.days_between_touches);
+}
+
+bool is_held(const World& world, DealId deal) {
+  return rows(world.negotiations) > 0 && world.negotiations.held[world.deals.account[deal]] != 0;
 }
 
 double hours_for_talks(const SellingParameters& p, const World& world, PersonId person,

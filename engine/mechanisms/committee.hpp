@@ -46,6 +46,7 @@ struct Argument {
   double content = 0.5;   ///< response of the stock of content, 0 to 1
   double goodwill = 0.5;  ///< response of the stock of brand goodwill, 0 to 1
   bool early = false;     ///< the account is not ready
+  double more = 0;        ///< logits of all else: price, relationship, annoyance, information
 };
 
 /// Hazard per hour of work that the present member is persuaded: twice the base rate times a
@@ -54,6 +55,9 @@ double persuasion_hazard(const SellingParameters& parameters, const Argument& ar
 
 /// Whether a deal last touched on `last_touch` (0: never) may be touched again on `day`.
 bool is_due(const SellingParameters& parameters, std::uint32_t last_touch, std::uint32_t day);
+
+/// Whether the deal's seller keeps it for his next pay period.
+bool is_held(const World& world, DealId deal);
 
 /// Hours that a person gives today to so many deals that are due: what they still need, within what
 /// is planned for deals and what leads left over. Who has no plan gives what is left of the day.

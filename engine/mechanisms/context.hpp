@@ -59,6 +59,20 @@ struct Told {
   double topics = 0;    ///< that were touched on, on average
 };
 
+/// A talk of somebody of ours with an account.
+struct AccountTalk {
+  AccountId account;
+  PersonId person;
+  double work;  ///< hours x effort
+};
+
+/// What accounts are annoyed by.
+enum class Annoyance : std::uint8_t { call, mail, push };
+struct Annoyed {
+  AccountId account;
+  Annoyance by;
+};
+
 /// What somebody saw of another, good or bad: trust follows from it.
 struct Impression {
   PersonId who;    ///< saw it
@@ -92,6 +106,8 @@ struct Inbox {
   std::vector<Told> told;               ///< communication -> learning
   std::vector<Impression> impressions;  ///< all work -> trust
   std::vector<ContestedChoice> contested;  ///< all work -> disputes
+  std::vector<AccountTalk> talks;          ///< prospecting, selling -> relations
+  std::vector<Annoyed> annoyed;            ///< hand-over, prospecting, selling -> relations
 
   void clear() {
     needs.clear();
@@ -105,6 +121,8 @@ struct Inbox {
     told.clear();
     impressions.clear();
     contested.clear();
+    talks.clear();
+    annoyed.clear();
   }
 };
 

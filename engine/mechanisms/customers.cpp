@@ -32,20 +32,61 @@ void CustomerParameters::describe(Description& d) {
           .range = {1, 5000},
           .source = judged("a quarter"),
           .meaning = "Business days over which customers remember care."});
+  weight(price_gap_weight, "price_gap_weight",
+         "lost per whole price by which a renewal is dearer.");
+  d.real(price_restored, "price_restored",
+         {.range = share,
+          .source = judged("half of a discount is taken back when a contract is renewed"),
+          .meaning = "Share of the discount at signing that a renewal leaves out."});
 }
 
-double renewal_chance(const CustomerParameters& p, double fit, double claim, double care) {
+double renewal_chance(const CustomerParameters& p, double fit, double claim, double care,
+                      double price_gap, double more) {
   return real_math::logistic(p.renewal_logit + p.fit_weight * (fit - 0.5) -
                              p.overclaim_weight * std::max(0.0, claim - fit) +
-                             p.care_weight * care / (care + p.enough_care));
+                             p.care_weight * care / (care + p.enough_care) -
+                             p.price_gap_weight * price_gap + more);
+}
+
+double price_gap(const CustomerParameters& p, double discount) {
+  return discount == 0 ? 0 : p.price_restored * discount / (1 - discount);
+}
+
+double joint_discount(double value, double discount, double more_value, double more_discount) {
+  if (discount == 0 && more_discount == 0) return 0;
+  const double list = value / (1 - discount) + more_value / (1 - more_discount);
+  return 1 - (value + more_value) / list;
+}
+
+double margin_of(double value, double share_of_list, double discount) {
+  const double given_away = discount == 0 ? 0 : value * discount / (1 - discount);
+  return value * share_of_list - given_away * (1 - share_of_list);
 }
 
 Declared CustomerCare::declared() {
-  return {.reads = {"accounts.key", "accounts.segment", "accounts.owner", "people.active",
-                    "people.unit", "people.hours", "people.hours_on_leads", "people.hours_on_deals",
-                    "people.hours_prospecting", "people.hours_for_customers", "people.effort",
-                    "deals.account", "deals.state", "deals.value", "deals.claim", "needs.fit"},
-          .writes = {"customers.value", "customers.fit", "customers.claim", "customers.renewals",
+  return {.reads = {"accounts.key",
+                    "accounts.segment",
+                    "accounts.owner",
+                    "people.active",
+                    "people.unit",
+                    "people.hours",
+                    "people.hours_on_leads",
+                    "people.hours_on_deals",
+                    "people.hours_prospecting",
+                    "people.hours_for_customers",
+                    "people.effort",
+                    "deals.account",
+                    "deals.state",
+                    "deals.value",
+                    "deals.claim",
+                    "deals.list",
+                    "needs.fit",
+                    "relations.with",
+                    "relations.strength",
+                    "relations.strength_day",
+                    "people.data_entered"},
+          .writes = {"customers.discount", "customers.expansion_left", "customers.expansions",
+                     "customers.value", "customers.fit", "customers.claim", "customers.renewals",
                      "customers.next_renewal", "agenda.first_renewal", "segments.customers",
                      "people.customers", "people.care", "people.hours_on_customers",
                      "units.renewed_revenue"},
@@ -88,6 +129,8 @@ void CustomerCare::start(World& world, const DayContext& context) const {
 void CustomerCare::step(World& world, const DayContext& context) const {
   if (rows(world.needs) == 0) return;
   care(world, context);
+  if (expansion_.rule != ExpansionRule::none && context.today.last_day_of_month())
+    expand(world, context);
   for (const DealId deal : context.inbox.closed)
     if (world.deals.state[deal] == DealState::won) sign(world, context, deal);
   AccountId& first = world.agenda.first_renewal[DayId{context.day()}];
@@ -129,9 +172,19 @@ void CustomerCare::sign(World& world, const DayContext& context, DealId deal) co
       ++world.people.customers[world.accounts.owner[account]];
     plan_end(world, context, account, context.day() + days_per_year);
   }
-  customers.value[account] += world.deals.value[deal];
+  const Money value = world.deals.value[deal];
+  const Money list = world.deals.list[deal];
+  const double discount = list > value ? 1 - value.units() / list.units() : 0;
+  customers.discount[account] = joint_discount(
+      customers.value[account].units(), customers.discount[account], value.units(), discount);
+  customers.value[account] += value;
   customers.fit[account] = world.needs.fit[account];
   customers.claim[account] = world.deals.claim[deal];
+  const PersonId owner = world.accounts.owner[account];
+  context.meter.observe(Metric::overpromise,
+                        owner.exists() ? world.people.unit[owner] : UnitId::none,
+                        world.accounts.segment[account],
+                        std::max(0.0, customers.claim[account] - customers.fit[account]));
 }
 
 void CustomerCare::plan_end(World& world, const DayContext& context, AccountId account,
@@ -142,6 +195,15 @@ void CustomerCare::plan_end(World& world, const DayContext& context, AccountId a
   first = account;
 }
 
+/// A renewal takes back a part of the discount.
+void CustomerCare::raise_price(World& world, AccountId account, double dearer) const {
+  Customers& customers = world.customers;
+  const double value = customers.value[account].units();
+  const double list = value / (1 - customers.discount[account]);
+  customers.value[account] = money_from_units(value * (1 + dearer));
+  customers.discount[account] = 1 - value * (1 + dearer) / list;
+}
+
 void CustomerCare::end_of_contract(World& world, const DayContext& context,
                                    AccountId account) const {
   Customers& customers = world.customers;
@@ -149,9 +211,14 @@ void CustomerCare::end_of_contract(World& world, const DayContext& context,
   const PersonId owner = world.accounts.owner[account];
   const SegmentId segment = world.accounts.segment[account];
   const UnitId unit = owner.exists() ? world.people.unit[owner] : UnitId::none;
+  const double dearer = price_gap(parameters_, customers.discount[account]);
+  const double known =
+      owner.exists() ? relationships_.renewal_weight *
+                           relationship_of(relationships_, world, account, owner, context.day())
+                     : 0;
   const double chance =
       renewal_chance(parameters_, customers.fit[account], customers.claim[account],
-                     owner.exists() ? world.people.care[owner] : 0);
+                     owner.exists() ? world.people.care[owner] : 0, dearer, known);
   const bool renewed = bernoulli(context.draws.block({.entity = world.accounts.key[account],
                                                       .ordinal = customers.renewals[account]++,
                                                       .purpose = purpose::renewal}),
@@ -159,13 +226,16 @@ void CustomerCare::end_of_contract(World& world, const DayContext& context,
   context.meter.observe(Metric::retention, unit, segment, renewed ? 1 : 0);
   if (!renewed) {
     customers.value[account] = Money{};
+    customers.discount[account] = 0;
     --world.segments.customers[segment];
     if (owner.exists()) --world.people.customers[owner];
     return;
   }
+  if (dearer > 0) raise_price(world, account, dearer);
   const double value = customers.value[account].units();
   if (unit.exists()) world.units.renewed_revenue[unit] += customers.value[account];
-  const double margin = value * context.segment(segment).gross_margin;
+  const double margin =
+      margin_of(value, context.segment(segment).gross_margin, customers.discount[account]);
   const auto report = [&](Metric metric, double amount) {
     if (unit.exists())
       context.meter.add(metric, unit, segment, amount);

@@ -204,6 +204,8 @@ bool Handover::still_nurtured(World& world, const DayContext& context, LeadId le
                            .ordinal = leads.ordinal[lead],
                            .purpose = purpose::score,
                            .index = static_cast<std::uint16_t>(++leads.reviews[lead])});
+  if (second_uniform(luck) < nurture_.wrong_content_share)
+    context.inbox.annoyed.push_back({account, Annoyance::mail});
   if (second_uniform(luck) < nurture_.wrong_content_share * nurture_.annoyance_chance) {
     world.needs.burnt[account] = leads.need[lead];
     leads.place[lead] = LeadPlace::unqualified;

@@ -44,6 +44,7 @@ struct Segment {
   std::int64_t members_high = 1;
   double quorum = 0.75;
   double customer_share = 0;
+  double price_sensitivity = 4;
 
   void describe(Description& d);
 

@@ -90,6 +90,17 @@ enum class Metric : std::uint8_t {
   hours_on_content,
   effort,
   pay_per_shared_unit,
+  average_discount,
+  discount_at_quarter_end,
+  late_bookings,
+  discounts_refused,
+  deals_pushed,
+  deals_held,
+  overpromise,
+  annoyance,
+  relationship,
+  expansion_revenue,
+  account_data_entered,
   count_
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);

@@ -4,6 +4,7 @@
 
 #include "base/distributions.hpp"
 #include "base/real_math.hpp"
+#include "mechanisms/carry_over.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
@@ -53,7 +54,11 @@ Declared Prospecting::declared() {
                     "needs.next_in_market",
                     "people.first_task",
                     "accounts.segment",
-                    "people.work_begun"},
+                    "people.work_begun",
+                    "deals.account",
+                    "negotiations.held",
+                    "relations.annoyance",
+                    "relations.annoyance_day"},
           .writes = {"people.hours_prospecting", "people.calls_per_account", "needs.called",
                      "needs.call_left", "needs.calls", "needs.cold_burnt"},
           .appends = {}};
@@ -104,12 +109,22 @@ double Prospecting::free_hours(const World& world, const DayContext& context,
   const People& people = world.people;
   std::size_t due = 0;
   for (DealId deal = people.first_deal[person]; deal.exists(); deal = world.deals.next[deal])
-    if (is_due(selling_, world.deals.last_touch[deal], context.day())) ++due;
+    if (is_due(selling_, world.deals.last_touch[deal], context.day()) && !is_held(world, deal))
+      ++due;
   const double for_deals = hours_for_talks(selling_, world, person, due);
   const double for_customers =
       people.customers[person] > 0 ? people.hours_for_customers[person] : 0;
   return std::max(0.0,
                   people.hours[person] - people.hours_on_leads[person] - for_deals - for_customers);
+}
+
+/// Chance that a call which comes too early closes the door, the sooner the more calls and mails
+/// there were.
+double Prospecting::closing_chance(const World& world, const DayContext& context,
+                                   AccountId account) const {
+  const double burn = answering_.burn_chance;
+  const double annoyed = response_of_stock(annoyance_of(annoyance_, world, account, context.day()));
+  return burn + (1 - burn) * annoyance_.door_weight * annoyed;
 }
 
 /// The owner reaches an account with a need.
@@ -135,10 +150,14 @@ void Prospecting::meet(World& world, const DayContext& context, AccountId accoun
   const double odds = at_once / (1 - at_once) * real_math::exp(world.people.skill[owner]);
   if (bernoulli(luck, odds / (1 + odds))) {
     context.inbox.cold.push_back({account, owner});
-  } else if (stage == AccountStage::exploring && second_uniform(luck) < answering_.burn_chance) {
+    return;
+  }
+  if (stage == AccountStage::exploring &&
+      second_uniform(luck) < closing_chance(world, context, account)) {
     needs.cold_burnt[account] = needs.need[account];
     context.meter.add(Metric::doors_closed, unit, segment);
   }
+  if (stage != AccountStage::ready) context.inbox.annoyed.push_back({account, Annoyance::call});
 }
 
 }  // namespace orgsim

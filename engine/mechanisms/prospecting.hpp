@@ -8,6 +8,7 @@
 #include "mechanisms/answering.hpp"
 #include "mechanisms/committee.hpp"
 #include "mechanisms/context.hpp"
+#include "mechanisms/relationship.hpp"
 
 namespace orgsim {
 
@@ -22,19 +23,21 @@ struct ProspectingParameters {
 class Prospecting {
  public:
   Prospecting(const ProspectingParameters& parameters, const HandoverParameters& answering,
-              const SellingParameters& selling)
-      : parameters_(parameters), answering_(answering), selling_(selling) {}
+              const SellingParameters& selling, const AnnoyanceParameters& annoyance)
+      : parameters_(parameters), answering_(answering), selling_(selling), annoyance_(annoyance) {}
 
   static Declared declared();
   void step(World& world, const DayContext& context) const;
 
  private:
   double free_hours(const World& world, const DayContext& context, PersonId person) const;
+  double closing_chance(const World& world, const DayContext& context, AccountId account) const;
   void meet(World& world, const DayContext& context, AccountId account, PersonId owner) const;
 
   ProspectingParameters parameters_;
   HandoverParameters answering_;
   SellingParameters selling_;
+  AnnoyanceParameters annoyance_;
 };
 
 }  // namespace orgsim

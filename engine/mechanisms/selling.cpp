@@ -53,7 +53,19 @@ Declared Selling::declared() {
                     "knowledge.known",
                     "knowledge.value",
                     "company.content",
-                    "company.brand_goodwill"},
+                    "company.brand_goodwill",
+                    "needs.fit",
+                    "people.consultative",
+                    "people.data_entered",
+                    "negotiations.discount",
+                    "negotiations.pushed",
+                    "negotiations.held",
+                    "segments.discount_expected",
+                    "relations.annoyance",
+                    "relations.annoyance_day",
+                    "relations.strength",
+                    "relations.strength_day",
+                    "relations.with"},
           .writes = {"deals.lead",
                      "deals.owner",
                      "deals.account",
@@ -84,7 +96,11 @@ Declared Selling::declared() {
                      "segments.deals_open",
                      "units.revenue",
                      "needs.open_deals",
-                     "needs.sold"},
+                     "needs.sold",
+                     "deals.list",
+                     "negotiations.competitor",
+                     "negotiations.unknown_until",
+                     "negotiations.members_asked"},
           .appends = {"deals"}};
 }
 
@@ -112,10 +128,8 @@ void Selling::open(World& world, const DayContext& context) const {
     const PersonId owner = world.accounts.owner[account].exists() ? world.accounts.owner[account]
                                                                   : world.leads.owner[lead];
     if (needs && world.needs.open_deals[account] > 0) continue;  // one deal for one need
-    const DealId deal =
-        open_deal(world, context, account, owner,
-                  needs ? world.leads.need[lead] : world.leads.ordinal[lead], TaskKind::answer);
-    world.deals.lead[deal] = lead;
+    open_deal(world, context, account, owner,
+              needs ? world.leads.need[lead] : world.leads.ordinal[lead], TaskKind::answer, lead);
     context.inbox.credits.push_back(
         {world.leads.owner[lead], PayMetric::opportunities, 1, TaskKind::answer});
     if (needs) context.meter.add_source(Metric::opportunities_created, world.leads.source[lead]);
@@ -123,14 +137,15 @@ void Selling::open(World& world, const DayContext& context) const {
   for (const ColdOpportunity& cold : context.inbox.cold) {
     if (world.needs.open_deals[cold.account] > 0) continue;
     open_deal(world, context, cold.account, cold.owner, world.needs.need[cold.account],
-              TaskKind::prospect);
+              TaskKind::prospect, LeadId::none);
     context.inbox.credits.push_back({cold.owner, PayMetric::opportunities, 1, TaskKind::prospect});
   }
 }
 
-DealId Selling::open_deal(World& world, const DayContext& context, AccountId account,
-                          PersonId owner, std::uint32_t ordinal, TaskKind origin) const {
+void Selling::open_deal(World& world, const DayContext& context, AccountId account, PersonId owner,
+                        std::uint32_t ordinal, TaskKind origin, LeadId lead) const {
   const DealId deal = append(world.deals);
+  world.deals.lead[deal] = lead;
   world.deals.account[deal] = account;
   world.deals.ordinal[deal] = ordinal;
   world.deals.owner[deal] = owner;
@@ -143,7 +158,6 @@ DealId Selling::open_deal(World& world, const DayContext& context, AccountId acc
   if (rows(world.needs) > 0) ++world.needs.open_deals[account];
   context.meter.add(Metric::opportunities_created, world.people.unit[owner], segment);
   if (parameters_.rule == SellingRule::committee) begin_committee(world, context, deal);
-  return deal;
 }
 
 /// One touch for each open deal of the person, oldest first, while the hours last.
@@ -227,7 +241,8 @@ void Selling::book(World& world, const DayContext& context, DealId deal) const {
   const UnitId unit = world.people.unit[owner];
   // by the committee rule the value is known from the start
   if (parameters_.rule == SellingRule::touch)
-    world.deals.value[deal] = value_of(world, context, deal);
+    world.deals.value[deal] = world.deals.list[deal] = value_of(world, context, deal);
+  settle_price(world, context, deal);
   const double value = world.deals.value[deal].units();
   world.units.revenue[unit] += world.deals.value[deal];
   // a part to the work that opened it, the rest to the work that closed it
@@ -248,8 +263,9 @@ void Selling::book(World& world, const DayContext& context, DealId deal) const {
   context.meter.add(Metric::deals_won, unit, segment);
   context.meter.add(Metric::bookings, unit, segment, value);
   context.meter.add(Metric::revenue, unit, segment, value);
+  const double margin = context.segment(segment).gross_margin;  // share of the list price
   context.meter.add(Metric::gross_margin, unit, segment,
-                    value * context.segment(segment).gross_margin);
+                    value * margin - (world.deals.list[deal].units() - value) * (1 - margin));
   context.meter.observe(Metric::sales_cycle, unit, segment,
                         context.day() - world.deals.opened[deal]);
   context.log({.day = context.day(),

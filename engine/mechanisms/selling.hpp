@@ -7,16 +7,38 @@
 // they are the same in every arm. Sources: mechanisms/committee.hpp.
 #pragma once
 
+#include "mechanisms/bargain.hpp"
 #include "mechanisms/committee.hpp"
 #include "mechanisms/context.hpp"
+#include "mechanisms/relationship.hpp"
+#include "mechanisms/selling_styles.hpp"
 
 namespace orgsim {
 
+/// What selling goes by.
+struct SellingRules {
+  SellingParameters selling;
+  StyleParameters styles;
+  InformationParameters information;
+  PricingParameters pricing;
+  AnnoyanceParameters annoyance;
+  RelationshipParameters relationships;
+};
+
 class Selling {
  public:
-  explicit Selling(const SellingParameters& parameters) : parameters_(parameters) {}
+  explicit Selling(const SellingRules& rules)
+      : parameters_(rules.selling),
+        styles_(rules.styles),
+        information_(rules.information),
+        pricing_(rules.pricing),
+        annoyance_(rules.annoyance),
+        relationships_(rules.relationships) {}
 
   static Declared declared();
+
+  /// Day 0: how everyone sells.
+  void start(World& world, const DayContext& context) const;
   void step(World& world, const DayContext& context) const;
 
  private:
@@ -24,8 +46,8 @@ class Selling {
   // ---------------------------------------------------------
   static Address of_deal(const World& world, DealId deal, Purpose what, std::uint32_t number);
   void open(World& world, const DayContext& context) const;
-  DealId open_deal(World& world, const DayContext& context, AccountId account, PersonId owner,
-                   std::uint32_t ordinal, TaskKind origin) const;
+  void open_deal(World& world, const DayContext& context, AccountId account, PersonId owner,
+                 std::uint32_t ordinal, TaskKind origin, LeadId lead) const;
   void close(World& world, const DayContext& context, DealId deal, DealState state,
              LossReason reason) const;
   void book(World& world, const DayContext& context, DealId deal) const;
@@ -42,7 +64,29 @@ class Selling {
             double work) const;
   LossReason dies(World& world, const DayContext& context, DealId deal) const;
 
+  // ---- selling_arguments.cpp
+  // ---------------------------------------------------------------------
+  struct Speech {
+    double claim;  ///< fit that the member hears
+    double share;  ///< of the work that persuades
+  };
+  static constexpr int late_days = 10;  ///< of a quarter, by the metrics
+  void begin_talks(World& world, const DayContext& context, DealId deal) const;
+  bool consults(const World& world, const DayContext& context, PersonId person) const;
+  Speech speech(World& world, const DayContext& context, PersonId person, DealId deal,
+                double meant) const;
+  double further_arguments(World& world, const DayContext& context, PersonId person,
+                           DealId deal) const;
+  double promised(const World& world, DealId deal, double claim) const;
+  double competition(const World& world, DealId deal) const;
+  void settle_price(World& world, const DayContext& context, DealId deal) const;
+
   SellingParameters parameters_;
+  StyleParameters styles_;
+  InformationParameters information_;
+  PricingParameters pricing_;
+  AnnoyanceParameters annoyance_;
+  RelationshipParameters relationships_;
 };
 
 }  // namespace orgsim

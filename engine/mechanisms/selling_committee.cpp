@@ -38,9 +38,10 @@ void Selling::begin_committee(World& world, const DayContext& context, DealId de
   deals.neglect_left[deal] = exponential(second_uniform(size));
   deals.indecision_left[deal] = exponential(losses);
   deals.competitor_left[deal] = exponential(second_uniform(losses));
-  deals.value[deal] = value_of(world, context, deal);
+  deals.value[deal] = deals.list[deal] = value_of(world, context, deal);
   deals.last_touch[deal] = 0;
   meet_member(world, context, deal);
+  if (rows(world.negotiations) > 0) begin_talks(world, context, deal);
 }
 
 /// The next member: what it cares about, one bit a topic, and how hard it is to persuade.
@@ -62,7 +63,8 @@ void Selling::talk_to_committees(World& world, const DayContext& context, Person
   auto& due = context.scratch.deals;
   due.clear();
   for (DealId deal = people.first_deal[person]; deal.exists(); deal = deals.next[deal])
-    if (is_due(parameters_, deals.last_touch[deal], context.day())) due.push_back(deal);
+    if (is_due(parameters_, deals.last_touch[deal], context.day()) && !is_held(world, deal))
+      due.push_back(deal);
   // a deal that was opened today may find the day already spent on prospecting
   const double left =
       people.hours[person] - people.hours_on_leads[person] - people.hours_prospecting[person];
@@ -104,17 +106,22 @@ bool Selling::talk(World& world, const DayContext& context, PersonId person, Dea
   const SegmentId segment = world.accounts.segment[account];
   ++deals.touches[deal];
   deals.last_touch[deal] = context.day();
-  const double claim = claimed_fit(world, person, segment, deals.topics[deal]);
-  deals.claim[deal] += (claim - deals.claim[deal]) / deals.touches[deal];
+  const Speech said =
+      speech(world, context, person, deal, claimed_fit(world, person, segment, deals.topics[deal]));
+  const double promise = promised(world, deal, said.claim);
+  deals.claim[deal] += (promise - deals.claim[deal]) / deals.touches[deal];
+  context.inbox.talks.push_back({account, person, work});
   const CompanyId company = World::company_row;
   const bool early = rows(world.needs) > 0 && world.needs.stage[account] == AccountStage::exploring;
   deals.member_left[deal] -=
-      work * persuasion_hazard(
-                 parameters_, {.skill = world.people.skill[person],
-                               .claim = claim,
-                               .content = response_of_stock(world.company.content[company]),
-                               .goodwill = response_of_stock(world.company.brand_goodwill[company]),
-                               .early = early});
+      work * said.share *
+      persuasion_hazard(parameters_,
+                        {.skill = world.people.skill[person],
+                         .claim = said.claim,
+                         .content = response_of_stock(world.company.content[company]),
+                         .goodwill = response_of_stock(world.company.brand_goodwill[company]),
+                         .early = early,
+                         .more = further_arguments(world, context, person, deal)});
   if (deals.member_left[deal] > 0) return false;
   if (++deals.persuaded[deal] >= deals.needed[deal]) return true;
   meet_member(world, context, deal);
@@ -125,7 +132,7 @@ bool Selling::talk(World& world, const DayContext& context, PersonId person, Dea
 LossReason Selling::dies(World& world, const DayContext& context, DealId deal) const {
   Deals& deals = world.deals;
   deals.indecision_left[deal] -= parameters_.indecision_rate * deals.members[deal];
-  deals.competitor_left[deal] -= parameters_.competitor_rate;
+  deals.competitor_left[deal] -= competition(world, deal);
   const std::uint32_t since = std::max(deals.last_touch[deal], deals.opened[deal]);
   const double unattended =
       static_cast<double>(context.day() - since) - static_cast<double>(parameters_.patience_days);

@@ -82,6 +82,13 @@ constexpr int days_in(PayPeriod period) {
                                         : days_per_year;
 }
 
+/// Business days left in the present period of a component, today included.
+inline int days_left(PayPeriod period, const Today& today) {
+  return 1 + (period == PayPeriod::month     ? today.days_left_in_month()
+              : period == PayPeriod::quarter ? today.days_left_in_quarter()
+                                             : today.days_left_in_year());
+}
+
 /// The next period's quota: Q + up (x - Q)+ - down (Q - x)+ (Leone, Misra & Zimmerman 2004).
 double ratcheted(const PayComponent& component, double quota, double result);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "policy/lever_description.hpp"
+#include "policy/selling_levers.hpp"
 
 namespace orgsim {
 
@@ -71,6 +72,8 @@ struct Levers {
   RotaLevers rota;
   PayLevers pay;
   StaffingLevers staffing;
+  PricingLevers pricing;
+  SellingLevers selling;
 
   void describe(Description& d);
 };

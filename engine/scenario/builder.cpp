@@ -325,6 +325,8 @@ void build_accounts(const Scenario& scenario, const std::vector<Recruit>& all, B
       })) {
     resize(world.needs, rows(world.accounts));
     resize(world.customers, rows(world.accounts));
+    resize(world.negotiations, rows(world.accounts));
+    resize(world.relations, rows(world.accounts));
   }
 }
 

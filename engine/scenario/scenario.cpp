@@ -23,6 +23,13 @@ void Assumptions::describe(Description& d) {
   d.section(prospecting, "prospecting", "Calling own accounts.");
   d.section(selling, "selling", "Working open opportunities.");
   d.section(customers, "customers", "Renewal and care.");
+  d.section(pricing, "pricing", "Discounts and pressure near the end of a pay period.");
+  d.section(styles, "styles", "How salespeople learn needs and what they claim.");
+  d.section(information, "information", "What is known of a deal at first, and competitors in it.");
+  d.section(annoyance, "annoyance", "What accounts hold against us.");
+  d.section(relationships, "relationships", "What accounts and salespeople are to each other.");
+  d.section(account_data, "account_data", "What salespeople enter of their accounts.");
+  d.section(expansion, "expansion", "Customers who extend their contracts.");
 }
 
 void CampaignSpec::describe(Description& d) {

@@ -9,6 +9,7 @@
 #include "base/calendar.hpp"
 #include "base/version.hpp"
 #include "mechanisms/attention.hpp"
+#include "mechanisms/bargain.hpp"
 #include "mechanisms/customers.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
@@ -16,6 +17,7 @@
 #include "mechanisms/journey.hpp"
 #include "mechanisms/lead_definition.hpp"
 #include "mechanisms/prospecting.hpp"
+#include "mechanisms/relationship.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/task_lags.hpp"
 #include "mechanisms/traits.hpp"
@@ -43,6 +45,13 @@ struct Assumptions {
   ProspectingParameters prospecting;
   SellingParameters selling;
   CustomerParameters customers;
+  PricingParameters pricing;
+  StyleParameters styles;
+  InformationParameters information;
+  AnnoyanceParameters annoyance;
+  RelationshipParameters relationships;
+  AccountDataParameters account_data;
+  ExpansionParameters expansion;
 
   void describe(Description& d);
 };

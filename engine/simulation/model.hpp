@@ -14,7 +14,9 @@
 #include "mechanisms/journey.hpp"
 #include "mechanisms/lead_definition.hpp"
 #include "mechanisms/planning.hpp"
+#include "mechanisms/pricing.hpp"
 #include "mechanisms/prospecting.hpp"
+#include "mechanisms/relations.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/settlement.hpp"
 #include "mechanisms/traits.hpp"
@@ -54,6 +56,8 @@ class Model {
   Handover handover;
   Prospecting prospecting;
   Selling selling;
+  Pricing pricing;
+  RelationsCare relations;
   CustomerCare customers;
   LeadDefinition lead_definition;
   Settlement settlement;

@@ -16,7 +16,9 @@ Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, RunO
   model_.goodwill.start(world_, start);
   model_.demand.start(world_, start);
   model_.handover.start(world_, start);
+  model_.selling.start(world_, start);
   model_.customers.start(world_, start);
+  model_.relations.start(world_, start);
   model_.lead_definition.start(world_, start);
   model_.settlement.start(world_, start);
 }

@@ -27,4 +27,9 @@ inline constexpr Purpose reality{18};         ///< segment, index = digits
 inline constexpr Purpose first_contract{19};  ///< account: whether a customer on day 0, and of what
 inline constexpr Purpose takes_over{20};      ///< account, ordinal = person: changes hands
 
+// ---- selling and customers: 80 to 89 -----------------------------------------------------------
+inline constexpr Purpose selling_style{80};  ///< person: how he sells where everyone sells his way
+inline constexpr Purpose information{81};    ///< account, ordinal = need: what is known, competitor
+inline constexpr Purpose expansion{82};      ///< account, ordinal = expansion: threshold
+
 }  // namespace orgsim::purpose

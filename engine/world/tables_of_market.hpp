@@ -50,6 +50,8 @@ struct Segments {
   Column<Id, AccountId> last_in_market{AccountId::none};
   Column<Id, std::uint32_t> in_market;
   Column<Id, std::uint32_t> customers;
+  Column<Id, double>
+      discount_expected;  ///< share of the list price that buyers have learned to get
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -63,6 +65,7 @@ struct Segments {
     visit("last_in_market", t.last_in_market);
     visit("in_market", t.in_market);
     visit("customers", t.customers);
+    visit("discount_expected", t.discount_expected);
   }
 };
 
@@ -156,6 +159,9 @@ struct Customers {
   Column<Id, double> claim;            ///< fit as it was claimed
   Column<Id, std::uint32_t> renewals;  ///< so far: ordinal of the next
   Column<Id, AccountId> next_renewal{AccountId::none};
+  Column<Id, double> discount;           ///< share of the list price that the contract leaves out
+  Column<Id, double> expansion_left;     ///< of the threshold for the next expansion
+  Column<Id, std::uint32_t> expansions;  ///< so far: ordinal of the next
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -164,6 +170,9 @@ struct Customers {
     visit("claim", t.claim);
     visit("renewals", t.renewals);
     visit("next_renewal", t.next_renewal);
+    visit("discount", t.discount);
+    visit("expansion_left", t.expansion_left);
+    visit("expansions", t.expansions);
   }
 };
 
@@ -262,6 +271,7 @@ struct Deals {
   Column<Id, double> neglect_left;
   Column<Id, std::uint32_t> last_touch;  ///< day
   Column<Id, LossReason> loss;           ///< why it was lost
+  Column<Id, Money> list;                ///< value without a discount
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -287,6 +297,7 @@ struct Deals {
     visit("neglect_left", t.neglect_left);
     visit("last_touch", t.last_touch);
     visit("loss", t.loss);
+    visit("list", t.list);
   }
 };
 

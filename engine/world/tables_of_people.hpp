@@ -158,6 +158,8 @@ struct People {
   Column<Id, double> opportunities_seen;  ///< own, with fading memory
   Column<Id, double> bookings_seen;
   Column<Id, double> wins_seen;
+  Column<Id, std::uint8_t> consultative;  ///< 1: asks first, where everyone sells in his own way
+  Column<Id, double> data_entered;  ///< share of what he knows of accounts that others can look up
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -208,6 +210,8 @@ struct People {
     visit("opportunities_seen", t.opportunities_seen);
     visit("bookings_seen", t.bookings_seen);
     visit("wins_seen", t.wins_seen);
+    visit("consultative", t.consultative);
+    visit("data_entered", t.data_entered);
   }
 };
 

@@ -31,6 +31,8 @@ struct World {
   Leads leads;
   Deals deals;
   ScoreBands score_bands;
+  Negotiations negotiations;
+  Relations relations;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -53,6 +55,8 @@ struct World {
     visit("leads", w.leads);
     visit("deals", w.deals);
     visit("score_bands", w.score_bands);
+    visit("negotiations", w.negotiations);
+    visit("relations", w.relations);
   }
 
   static constexpr CompanyId company_row{0};

@@ -29,6 +29,18 @@ std::vector<Scenario> eventful_companies() {
               .after_burn_in_of(1)  // a year ends on day 21
               .with(slow_answers + change +
                     "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n")
+              .scenario(),
+          // sellers play for their own pay, and accounts remember
+          testing::a_company_with_needs()
+              .for_months(4)
+              .with("[assumptions]\npricing.rule = 'period_end'\nstyles.rule = 'by_style'\n"
+                    "information.rule = 'odds'\nannoyance.rule = 'stock'\n"
+                    "relationships.rule = 'of_persons'\naccount_data.rule = 'own_payoff'\n"
+                    "expansion = { rule = 'by_care', yearly_rate = 10 }\n"
+                    "[policy]\nselling.shared_account_data = true\n"
+                    "[market.segments.large]\nprice_sensitivity = 20\n"
+                    "[organization.contracts.rep_pay.components.bookings]\n"
+                    "accelerator = 0.9\nrate = 0.01\ncap = 4\n")
               .scenario()};
 }
 

@@ -1,0 +1,156 @@
+#include "mechanisms/pricing.hpp"
+
+#include <algorithm>
+
+namespace orgsim {
+namespace {
+
+/// Whoever is asked for more than a seller may give alone; none where nobody is.
+PersonId approver_of(const World& world, PriceApprover form, PersonId seller) {
+  if (form == PriceApprover::manager) return world.people.manager[seller];
+  if (form == PriceApprover::nobody) return PersonId::none;
+  const Units& units = world.units;
+  for (const UnitId unit : ids(units)) {
+    if (units.function[unit] != Function::marketing || !units.head[unit].exists()) continue;
+    const UnitId above = units.parent[unit];
+    if (!above.exists() || units.function[above] != Function::marketing) return units.head[unit];
+  }
+  return PersonId::none;
+}
+
+}  // namespace
+
+Declared Pricing::declared() {
+  return {.reads = {"people.active",       "people.unit",
+                    "people.manager",      "people.first_pay",
+                    "people.pay_accounts", "people.first_deal",
+                    "people.deals_open",   "pay_accounts.component",
+                    "pay_accounts.slope",  "pay_accounts.later_slope",
+                    "units.function",      "units.head",
+                    "units.parent",        "accounts.segment",
+                    "deals.account",       "deals.owner",
+                    "deals.next",          "deals.state",
+                    "deals.opened",        "deals.list",
+                    "deals.needed",        "deals.persuaded"},
+          .writes = {"negotiations.discount", "negotiations.discount_wanted", "negotiations.pushed",
+                     "negotiations.held", "segments.discount_expected"},
+          .appends = {}};
+}
+
+void Pricing::step(World& world, const DayContext& context) const {
+  if (parameters_.rule == PricingRule::none || rows(world.negotiations) == 0) return;
+  forget_closed(world, context);
+  for (const PersonId person : ids(world.people)) {
+    if (world.people.deals_open[person] == 0) continue;
+    const Rates rates = rates_of(world, context, person);
+    if (rates.days == 0) continue;
+    if (rates.begins) withdraw(world, person);
+    if (rates.days <= parameters_.window_days && rates.days % parameters_.review_days == 0)
+      review(world, context, person, rates);
+  }
+}
+
+/// Buyers hear what others got; with the deal its terms are gone.
+void Pricing::forget_closed(World& world, const DayContext& context) const {
+  Negotiations& talks = world.negotiations;
+  for (const DealId deal : context.inbox.closed) {
+    const AccountId account = world.deals.account[deal];
+    if (world.deals.state[deal] == DealState::won) {
+      double& expected = world.segments.discount_expected[world.accounts.segment[account]];
+      expected += (talks.discount[account] - expected) / parameters_.memory_deals;
+    }
+    talks.discount[account] = talks.discount_wanted[account] = 0;
+    talks.pushed[account] = talks.held[account] = 0;
+  }
+}
+
+Pricing::Rates Pricing::rates_of(const World& world, const DayContext& context,
+                                 PersonId person) const {
+  const PayAccounts& pay = world.pay_accounts;
+  Rates rates;
+  for (const PayId account : pay_accounts_of(world, person)) {
+    const PayComponent& about = components_[pay.component[account]];
+    const bool by_value = about.metric == PayMetric::bookings;
+    if (!by_value && about.metric != PayMetric::deals_won) continue;
+    const double slope = pay.slope[account];
+    if (slope == 0 && pay.later_slope[account] == 0) continue;
+    // from tomorrow on: tonight's terms hold then
+    const int left = days_left(about.period, context.today) - 1;
+    const int days = left > 0 ? left : days_in(about.period);
+    const double later = days <= parameters_.window_days ? pay.later_slope[account] : slope;
+    (by_value ? rates.now : rates.win_now) += slope;
+    (by_value ? rates.later : rates.win_later) += later;
+    if (rates.days == 0 || days < rates.days) {
+      rates.days = days;
+      rates.begins = left == 0;
+    }
+  }
+  return rates;
+}
+
+/// What was offered for a signature in time is offered no longer; what was kept is taken up again.
+void Pricing::withdraw(World& world, PersonId person) const {
+  Negotiations& talks = world.negotiations;
+  for (DealId deal = world.people.first_deal[person]; deal.exists();
+       deal = world.deals.next[deal]) {
+    const AccountId account = world.deals.account[deal];
+    talks.discount[account] = talks.discount_wanted[account] = 0;
+    talks.pushed[account] = talks.held[account] = 0;
+  }
+}
+
+void Pricing::review(World& world, const DayContext& context, PersonId person,
+                     const Rates& rates) const {
+  const Deals& deals = world.deals;
+  Negotiations& talks = world.negotiations;
+  for (DealId deal = world.people.first_deal[person]; deal.exists(); deal = deals.next[deal]) {
+    const AccountId account = deals.account[deal];
+    const SegmentId segment = world.accounts.segment[account];
+    const double age = context.day() - deals.opened[deal];
+    const Bargain bargain{
+        .value = deals.list[deal].units(),
+        .members = std::max(1u, deals.needed[deal] - deals.persuaded[deal]),
+        .speed = (deals.persuaded[deal] + 1) / (age + parameters_.days_per_member),
+        .days = static_cast<double>(rates.days),
+        .now = rates.now,
+        .later = rates.later,
+        .win_now = rates.win_now,
+        .win_later = rates.win_later,
+        .sensitivity = context.segment(segment).price_sensitivity};
+    const Terms terms = best_terms(parameters_, bargain);
+    talks.discount[account] = allowed(world, context, deal, terms.discount);
+    talks.pushed[account] = terms.pushed ? 1 : 0;
+    if (terms.held && talks.held[account] == 0)
+      context.meter.add(Metric::deals_held, world.people.unit[person], segment);
+    talks.held[account] = terms.held ? 1 : 0;
+  }
+}
+
+/// The discount that the seller may offer of what he wants to. WHERE A DECIDED CASE IS READ: what
+/// goes beyond his authority is contested, and refused at once, since nobody decides cases yet.
+/// Once somebody does, the deal waits from here on, and gets what was decided of its case.
+double Pricing::allowed(World& world, const DayContext& context, DealId deal, double wanted) const {
+  const AccountId account = world.deals.account[deal];
+  const PersonId seller = world.deals.owner[deal];
+  const PricingLevers& rules = context.policies.of(seller).pricing;
+  if (wanted <= rules.authority + 1e-9) return wanted;
+  double& asked = world.negotiations.discount_wanted[account];
+  if (wanted > asked) {  // nobody asks for the same twice
+    asked = wanted;
+    context.meter.add(Metric::discounts_refused, world.people.unit[seller],
+                      world.accounts.segment[account]);
+    const PersonId approver = approver_of(world, rules.approver, seller);
+    if (approver.exists() && approver != seller)
+      context.inbox.contested.push_back(
+          {.kind = CaseKind::price,
+           .chooser = seller,
+           .objector = approver,
+           .option = wanted,
+           .counter = rules.authority,
+           .at_stake = (wanted - rules.authority) * world.deals.list[deal].units(),
+           .subject = deal.row});
+  }
+  return rules.authority;
+}
+
+}  // namespace orgsim

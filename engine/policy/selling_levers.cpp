@@ -1,0 +1,33 @@
+#include "policy/selling_levers.hpp"
+
+namespace orgsim {
+
+void PricingLevers::describe(LeverDescription& d) {
+  const Source today = definition("the company's own price rules");
+  d.real(authority, "authority", Holder::person,
+         {.range = share,
+          .source = today,
+          .meaning = "Highest discount that a salesperson may give alone, share of the list "
+                     "price; it matters where assumptions.pricing has a rule."});
+  d.choice(approver, "approver", Holder::person,
+           {{"nobody", "what goes beyond authority is refused at once"},
+            {"manager", "the salesperson's manager is asked"},
+            {"marketing", "the head of marketing is asked"}},
+           {.source = today, .meaning = "Who is asked for a discount beyond that."});
+}
+
+void SellingLevers::describe(LeverDescription& d) {
+  const Source today = definition("the company's own way to sell");
+  d.choice(style, "style", Holder::person,
+           {{"mixed", "everyone in his own way"},
+            {"hunting", "quickly, saying yes to what is asked for"},
+            {"consultative", "needs are asked for first, and only what is true is claimed"}},
+           {.source = today,
+            .meaning = "How salespeople sell; it matters where assumptions.styles has a rule."});
+  d.boolean(shared_account_data, "shared_account_data", Holder::person,
+            {.source = today,
+             .meaning = "Whether what is known of accounts is to be entered in a shared database; "
+                        "it matters where assumptions.account_data has a rule."});
+}
+
+}  // namespace orgsim
