@@ -106,6 +106,13 @@ bool Selling::talk(World& world, const DayContext& context, PersonId person, Dea
   deals.last_touch[deal] = context.day();
   const double claim = claimed_fit(world, person, segment, deals.topics[deal]);
   deals.claim[deal] += (claim - deals.claim[deal]) / deals.touches[deal];
+  context.inbox.met.push_back({.person = person,
+                               .account = account,
+                               .word = world.segments.first_reality[segment],
+                               .topics = deals.topics[deal],
+                               .luck = world.accounts.key[account],
+                               .ordinal = deals.ordinal[deal],
+                               .talk = deals.touches[deal]});
   const CompanyId company = World::company_row;
   const bool early = rows(world.needs) > 0 && world.needs.stage[account] == AccountStage::exploring;
   deals.member_left[deal] -=

@@ -33,6 +33,7 @@ void describe_all(Levers& levers, Description& d, std::vector<LeverInfo>& regist
   describe_section(d, registry, levers.rota, "rota", "Hours reserved by a rota.");
   describe_section(d, registry, levers.pay, "pay", "Changes of contracts and of evaluations.");
   describe_section(d, registry, levers.staffing, "staffing", "Positions added to the company.");
+  describe_section(d, registry, levers.learning, "learning", "What people learn from each other.");
 }
 
 }  // namespace

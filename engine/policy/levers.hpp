@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "policy/learning_levers.hpp"
 #include "policy/lever_description.hpp"
 
 namespace orgsim {
@@ -71,6 +72,7 @@ struct Levers {
   RotaLevers rota;
   PayLevers pay;
   StaffingLevers staffing;
+  LearningLevers learning;
 
   void describe(Description& d);
 };

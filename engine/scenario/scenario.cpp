@@ -23,6 +23,8 @@ void Assumptions::describe(Description& d) {
   d.section(prospecting, "prospecting", "Calling own accounts.");
   d.section(selling, "selling", "Working open opportunities.");
   d.section(customers, "customers", "Renewal and care.");
+  d.section(contact_learning, "contact_learning", "Learning from customers, records and others.");
+  d.section(trust, "trust", "What people make of each other's word.");
 }
 
 void CampaignSpec::describe(Description& d) {

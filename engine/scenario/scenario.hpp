@@ -9,6 +9,7 @@
 #include "base/calendar.hpp"
 #include "base/version.hpp"
 #include "mechanisms/attention.hpp"
+#include "mechanisms/contact_learning.hpp"
 #include "mechanisms/customers.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
@@ -19,6 +20,7 @@
 #include "mechanisms/selling.hpp"
 #include "mechanisms/task_lags.hpp"
 #include "mechanisms/traits.hpp"
+#include "mechanisms/trust_weight.hpp"
 #include "policy/levers.hpp"
 #include "restructuring/definition.hpp"
 #include "scenario/organization.hpp"
@@ -43,6 +45,8 @@ struct Assumptions {
   ProspectingParameters prospecting;
   SellingParameters selling;
   CustomerParameters customers;
+  ContactLearningParameters contact_learning;
+  TrustParameters trust;
 
   void describe(Description& d);
 };

@@ -50,6 +50,7 @@ struct Segments {
   Column<Id, AccountId> last_in_market{AccountId::none};
   Column<Id, std::uint32_t> in_market;
   Column<Id, std::uint32_t> customers;
+  Column<Id, double> data;  ///< leads and closed deals in the records, fading
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -63,6 +64,7 @@ struct Segments {
     visit("last_in_market", t.last_in_market);
     visit("in_market", t.in_market);
     visit("customers", t.customers);
+    visit("data", t.data);
   }
 };
 
@@ -125,7 +127,8 @@ struct Needs {
   Column<Id, std::uint32_t> calls;       ///< of this need so far
   Column<Id, std::uint32_t> cold_burnt;  ///< the need for which a cold call closed our door
   Column<Id, std::uint32_t> open_deals;
-  Column<Id, std::uint32_t> sold;  ///< the last need whose deal was closed, won or lost
+  Column<Id, std::uint32_t> sold;      ///< the last need whose deal was closed, won or lost
+  Column<Id, std::uint64_t> own_view;  ///< topics that the account sees otherwise than its segment
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -145,6 +148,7 @@ struct Needs {
     visit("cold_burnt", t.cold_burnt);
     visit("open_deals", t.open_deals);
     visit("sold", t.sold);
+    visit("own_view", t.own_view);
   }
 };
 

@@ -57,6 +57,7 @@ struct Company {
   Column<Id, std::uint32_t> leads_nurtured;
   Column<Id, double> bookings_of_year;  ///< value of deals won since the last year-end
   Column<Id, double> bookings_of_last_year;
+  Column<Id, double> trust_within{0.5};  ///< that people have in their own function
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -74,6 +75,7 @@ struct Company {
     visit("leads_nurtured", t.leads_nurtured);
     visit("bookings_of_year", t.bookings_of_year);
     visit("bookings_of_last_year", t.bookings_of_last_year);
+    visit("trust_within", t.trust_within);
   }
 };
 
@@ -158,6 +160,26 @@ struct People {
   Column<Id, double> opportunities_seen;  ///< own, with fading memory
   Column<Id, double> bookings_seen;
   Column<Id, double> wins_seen;
+  Column<Id, AcquaintanceId> first_acquaintance{
+      AcquaintanceId::none};  ///< people who ever told him something
+  Column<Id, double> competence{
+      1.0};  ///< share of the other function's language that one understands
+  Column<Id, double>
+      hours_training_due;  ///< of tomorrow, for training and joint work with the other function
+  Column<Id, double> hours_due_met{
+      1.0};                       ///< share of the hours due today that the day had room for
+  Column<Id, double> visit_left;  ///< of the hours until the next joint visit to a customer
+  Column<Id, std::uint32_t>
+      visits;  ///< and times in the other function so far: ordinal of the next
+  Column<Id, double> rotation_left;  ///< of the threshold for the next time in the other function
+  Column<Id, std::uint32_t>
+      rotating_until;  ///< day; of the present or last time in the other function
+  Column<Id, double> own_trust_ability{0.5};  ///< in the other function, by own experience
+  Column<Id, double> own_trust_intent{0.5};
+  Column<Id, double> trust_ability{0.5};  ///< the same, with what colleagues say
+  Column<Id, double> trust_intent{0.5};
+  Column<Id, double>
+      misreading;  ///< of scores, by who does not speak marketing's language; standard deviations
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -208,6 +230,19 @@ struct People {
     visit("opportunities_seen", t.opportunities_seen);
     visit("bookings_seen", t.bookings_seen);
     visit("wins_seen", t.wins_seen);
+    visit("first_acquaintance", t.first_acquaintance);
+    visit("competence", t.competence);
+    visit("hours_training_due", t.hours_training_due);
+    visit("hours_due_met", t.hours_due_met);
+    visit("visit_left", t.visit_left);
+    visit("visits", t.visits);
+    visit("rotation_left", t.rotation_left);
+    visit("rotating_until", t.rotating_until);
+    visit("own_trust_ability", t.own_trust_ability);
+    visit("own_trust_intent", t.own_trust_intent);
+    visit("trust_ability", t.trust_ability);
+    visit("trust_intent", t.trust_intent);
+    visit("misreading", t.misreading);
   }
 };
 

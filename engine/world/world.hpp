@@ -31,6 +31,7 @@ struct World {
   Leads leads;
   Deals deals;
   ScoreBands score_bands;
+  Acquaintances acquaintances;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -53,6 +54,7 @@ struct World {
     visit("leads", w.leads);
     visit("deals", w.deals);
     visit("score_bands", w.score_bands);
+    visit("acquaintances", w.acquaintances);
   }
 
   static constexpr CompanyId company_row{0};
