@@ -93,8 +93,7 @@ void Handover::start(World& world, const DayContext& /*context*/) const {
 void Handover::step(World& world, const DayContext& context) const {
   review_nurtured(world, context);
   route(world, context);
-  const bool trusts = trust_.rule != TrustRule::none && rows(world.needs) > 0;
-  const PersonId marketing = trusts ? voice_of(world, Function::marketing) : PersonId::none;
+  const PersonId marketing = find_marketing(world, context);
   for (const PersonId person : ids(world.people)) {
     world.people.hours_on_leads[person] = 0;
     if (world.people.leads_waiting[person] == 0) continue;

@@ -69,6 +69,7 @@ class Handover {
 
   // ---- handover_trust.cpp: marketing's word, and what both see of each other
   // ---------------------------------------------------------------------
+  PersonId find_marketing(const World& world, const DayContext& context) const;
   Reader reader(const World& world, PersonId person, PersonId marketing) const;
   double claimed(const World& world, PersonId person, LeadId lead) const;
   double believed(const World& world, const DayContext& context, const Reader& reader,

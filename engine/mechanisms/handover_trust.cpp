@@ -9,25 +9,28 @@ namespace {
 
 /// The marketer who follows what becomes of a lead: one of all, by the lead's own luck.
 PersonId marketer_behind(const World& world, const DayContext& context, LeadId lead) {
-  const auto is_marketer = [&](PersonId person) {
-    return world.people.active[person] != 0 &&
-           function_served(world, person) == Function::marketing;
-  };
-  std::uint64_t marketers = 0;
-  for (const PersonId person : ids(world.people)) marketers += is_marketer(person);
-  if (marketers == 0) return PersonId::none;
-  std::uint64_t left = uniform_integer(
+  const std::vector<PersonId>& marketers = context.scratch.people;
+  if (marketers.empty()) return PersonId::none;
+  return marketers[uniform_integer(
       context.draws.block({.entity = world.accounts.key[world.leads.account[lead]],
                            .ordinal = world.leads.ordinal[lead],
                            .purpose = purpose::reading,
                            .index = static_cast<std::uint16_t>(world.leads.reviews[lead])}),
-      marketers);
-  for (const PersonId person : ids(world.people))
-    if (is_marketer(person) && left-- == 0) return person;
-  return PersonId::none;
+      marketers.size())];
 }
 
 }  // namespace
+
+/// Today's marketers, in the scratch list, and who speaks for them.
+PersonId Handover::find_marketing(const World& world, const DayContext& context) const {
+  auto& marketers = context.scratch.people;
+  marketers.clear();
+  if (trust_.rule == TrustRule::none || rows(world.needs) == 0) return PersonId::none;
+  for (const PersonId person : ids(world.people))
+    if (world.people.active[person] != 0 && function_served(world, person) == Function::marketing)
+      marketers.push_back(person);
+  return voice_of(world, Function::marketing);
+}
 
 Handover::Reader Handover::reader(const World& world, PersonId person, PersonId marketing) const {
   if (!marketing.exists()) return {person};
@@ -77,7 +80,7 @@ void Handover::show_answer(const World& world, const DayContext& context, const 
 /// Marketing sees that a lead of its own was never answered.
 void Handover::show_expiry(const World& world, const DayContext& context, PersonId person,
                            LeadId lead) const {
-  if (trust_.rule == TrustRule::none || rows(world.needs) == 0) return;
+  if (context.scratch.people.empty()) return;
   context.inbox.impressions.push_back({.who = marketer_behind(world, context, lead),
                                        .about = person,
                                        .facet = TrustFacet::intent,

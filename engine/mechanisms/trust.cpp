@@ -36,12 +36,16 @@ double claimed_chance(const TrustParameters& p, double score, double competence,
   return real_math::logistic(p.claim_logit + p.claim_slope * (read - 1));
 }
 
-double after_impression(const TrustParameters& p, double trust, bool good, double weight) {
+double after_impression(const TrustParameters& p, double trust, bool good, double weight,
+                        double share_that_counts) {
   const double unclear = 1 - std::min(1.0, weight);
-  const double taken_as_good = good ? 1 - unclear * (1 - trust) : unclear * trust;
-  const double up = std::min(1.0, p.gain * weight * taken_as_good);
-  const double down = std::min(1.0, p.gain * p.loss_ratio * weight * (1 - taken_as_good));
-  return trust + up * (1 - trust) - down * trust;
+  const double distrust = 1 - trust;
+  const double well_meant = trust * trust / (trust * trust + distrust * distrust);
+  const double taken_as_good = good ? 1 - unclear * (1 - well_meant) : unclear * well_meant;
+  const double size = p.gain * weight * share_that_counts;
+  const double up = std::min(1.0, size * taken_as_good);
+  const double down = std::min(1.0, size * p.loss_ratio * (1 - taken_as_good));
+  return trust + up * distrust - down * trust;
 }
 
 Trust::Trust(const TrustParameters& parameters)
@@ -95,17 +99,17 @@ void Trust::step(World& world, const DayContext& context) const {
   observe(world, context);
 }
 
-/// What is seen of someone of the other function tells of that function, and of him if one knows
-/// him.
+/// What is seen of someone of the other function tells of that function; if one knows him, of
+/// himself, and of the function only in part.
 void Trust::absorb(World& world, const Impression& seen) const {
   if (!seen.who.exists() || !seen.about.exists()) return;
   Facet columns = columns_of(world, seen.facet);
+  const AcquaintanceId known = acquaintance_of(world, seen.who, seen.about);
   const double before = trust(world, seen.who, seen.about, seen.facet);
   if (from_different_worlds(world, seen.who, seen.about))
     for (auto* level : {&columns.own, &columns.view})
-      (*level)[seen.who] =
-          after_impression(parameters_, (*level)[seen.who], seen.good, seen.weight);
-  const AcquaintanceId known = acquaintance_of(world, seen.who, seen.about);
+      (*level)[seen.who] = after_impression(parameters_, (*level)[seen.who], seen.good, seen.weight,
+                                            known.exists() ? parameters_.generalised_share : 1);
   if (known.exists())
     columns.beyond[known] = after_impression(parameters_, before, seen.good, seen.weight) -
                             trust_in_function(world, seen.who, seen.about, seen.facet);

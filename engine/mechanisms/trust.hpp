@@ -11,9 +11,10 @@
 
 namespace orgsim {
 
-/// Trust after an impression. One of a weight below 1 is also less clear: the distrustful take some
-/// of the good for bad, the trusting some of the bad for good.
-double after_impression(const TrustParameters& parameters, double trust, bool good, double weight);
+/// Trust after an impression, of which a share counts. One of a weight below 1 is also less clear:
+/// the distrustful take some of the good for bad, the trusting some of the bad for good.
+double after_impression(const TrustParameters& parameters, double trust, bool good, double weight,
+                        double share_that_counts = 1);
 
 /// A level on its way back to `home`: `keep` is the share of the distance that is left.
 constexpr double faded(double level, double home, double keep) {

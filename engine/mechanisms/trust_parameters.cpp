@@ -32,6 +32,12 @@ void TrustParameters::describe(Description& d) {
       {.range = {0, 20},
        .source = judged("2 to 5: bad is stronger than good (Slovic 1993; Baumeister et al. 2001)"),
        .meaning = "What a bad impression takes, as a multiple of what a good one gives."});
+  d.real(
+      generalised_share, "generalised_share",
+      {.range = share,
+       .source = judged("half: one knows that he is not the others; 0 to 1"),
+       .meaning = "Share of an impression of somebody one knows that counts for his function; of "
+                  "a stranger all does."});
   d.real(half_life_days, "half_life_days",
          {.unit = "d",
           .range = {1, 5000},

@@ -25,11 +25,12 @@ struct TrustParameters {
   double within_function = 0.7;
   double gain = 0.02;
   double loss_ratio = 3;
+  double generalised_share = 0.5;
   double half_life_days = 189;
   double susceptibility = 0.7;
   double lead_weight = 1;
   double answer_weight = 0.5;
-  double seen_work_weight = 0.2;
+  double seen_work_weight = 0.5;
   // ---- what a score is worth to who reads it ---------------------------------------------------
   double claim_weight = 1;
   double claim_logit = 0;

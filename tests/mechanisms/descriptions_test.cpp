@@ -49,7 +49,7 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<SellingParameters>() == 17);
   CHECK(fields_of<CustomerParameters>() == 6);
   CHECK(fields_of<ContactLearningParameters>() == 22);
-  CHECK(fields_of<TrustParameters>() == 15);
+  CHECK(fields_of<TrustParameters>() == 16);
   CHECK(fields_of<Segment>() == 23);
   CHECK(fields_of<LeadSource>() == 4);
   CHECK(fields_of<Market>() == 27);

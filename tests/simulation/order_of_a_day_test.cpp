@@ -29,6 +29,13 @@ std::vector<Scenario> eventful_companies() {
               .after_burn_in_of(1)  // a year ends on day 21
               .with(slow_answers + change +
                     "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n")
+              .scenario(),
+          testing::a_company_with_needs()
+              .for_months(4)
+              .with("[assumptions.contact_learning]\nrule = 'dyadic'\n"
+                    "[assumptions.trust]\nrule = 'experience'\n"
+                    "[policy.learning]\ncross_training_hours = 50\njoint_visit_hours = 20\n"
+                    "rotation_share = 4\n")
               .scenario()};
 }
 
