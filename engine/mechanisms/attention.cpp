@@ -3,21 +3,49 @@
 #include <algorithm>
 
 namespace orgsim {
+namespace {
+
+/// Hours that passes of yesterday take of today: each has a column of its own, and a metric.
+struct HoursDue {
+  Column<PersonId, double> People::*due;
+  Metric metric;
+};
+constexpr HoursDue hours_due[] = {
+    {&People::hours_training_due, Metric::hours_in_training},
+};
+
+/// Takes what is due today, as far as there is room for it.
+double take_hours_due(World& world, const DayContext& context, PersonId person, double room) {
+  People& people = world.people;
+  double due = 0;
+  for (const HoursDue& each : hours_due) due += (people.*each.due)[person];
+  const double met = due > room ? room / due : 1;
+  people.hours_due_met[person] = met;
+  if (due == 0) return 0;
+  for (const HoursDue& each : hours_due)
+    context.meter.add(each.metric, people.unit[person], SegmentId::none,
+                      met * (people.*each.due)[person]);
+  return met * due;
+}
+
+}  // namespace
 
 void AttentionParameters::describe(Description& d) {
   d.real(transition_share, "transition_share",
          {.range = share,
           .source = judged("nobody is taken off the job for more than two hours of a day"),
-          .meaning = "Largest share of a working day that the hours of a transition can take."});
+          .meaning = "Largest share of a working day that the hours of a transition, of training "
+                     "and the like can take together."});
 }
 
 Declared Attention::declared() {
-  return {
-      .reads = {"people.active", "people.unit", "people.transition_hours_due", "people.hours_share",
-                "people.tasks", "tasks.kind", "tasks.share", "people.first_task"},
-      .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
-                 "people.hours_for_deals", "people.hours_for_customers", "tasks.hours"},
-      .appends = {}};
+  return {.reads = {"people.active", "people.unit", "people.transition_hours_due",
+                    "people.hours_share", "people.tasks", "tasks.kind", "tasks.share",
+                    "people.first_task", "people.hours_training_due"},
+          .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
+                     "people.hours_for_deals", "people.hours_for_customers", "tasks.hours",
+                     "people.hours_due_met"},
+          .appends = {}};
 }
 
 void Attention::step(World& world, const DayContext& context) const {
@@ -26,9 +54,11 @@ void Attention::step(World& world, const DayContext& context) const {
     if (people.active[person] == 0) continue;
     const double day = context.policies.of(person).work.hours_per_day * people.hours_share[person];
     const double due = people.transition_hours_due[person] - people.transition_hours_spent[person];
-    const double transition = std::min(due, parameters_.transition_share * day);
+    const double most = parameters_.transition_share * day;
+    const double transition = std::min(due, most);
     people.transition_hours_spent[person] += transition;
-    people.hours[person] = day - transition;
+    people.hours[person] =
+        day - transition - take_hours_due(world, context, person, most - transition);
     context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
                       transition);
     share_out(world, context, person);

@@ -1,6 +1,7 @@
 // Attention: the working hours that each person has today. Hours of a transition (training, moving,
 // briefing) come off the day first, never more than a given share of it, until the hours that the
-// change costs are spent. The rest is shared out as planned for the week. Stands before all work.
+// change costs are spent; within the same share come the hours that passes of the day before asked
+// for. The rest is shared out as planned for the week. Stands before all work.
 #pragma once
 
 #include "mechanisms/context.hpp"

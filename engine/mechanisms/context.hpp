@@ -73,6 +73,17 @@ struct Annoyed {
   Annoyance by;
 };
 
+/// Somebody talked with a customer about some of the topics of a word: what can be learned from it.
+struct CustomerMet {
+  PersonId person;
+  AccountId account;
+  RealityId word;
+  std::uint64_t topics = 0;   ///< that the customer may speak of, one bit each
+  EntityKey luck;             ///< with `ordinal` and `talk` the address of what is learned
+  std::uint32_t ordinal = 0;  ///< of the need, lead or visit
+  std::uint32_t talk = 0;     ///< below 4096; see first_talk_about_a_lead
+};
+
 /// What somebody saw of another, good or bad: trust follows from it.
 struct Impression {
   PersonId who;    ///< saw it
@@ -104,6 +115,7 @@ struct Inbox {
   std::vector<DealId> closed;           ///< selling -> customers, lead definition
   std::vector<Credit> credits;          ///< all work -> settlement
   std::vector<Told> told;               ///< communication -> learning
+  std::vector<CustomerMet> met;         ///< hand-over, selling -> learning
   std::vector<Impression> impressions;  ///< all work -> trust
   std::vector<ContestedChoice> contested;  ///< all work -> disputes
   std::vector<AccountTalk> talks;          ///< prospecting, selling -> relations
@@ -119,6 +131,7 @@ struct Inbox {
     closed.clear();
     credits.clear();
     told.clear();
+    met.clear();
     impressions.clear();
     contested.clear();
     talks.clear();
@@ -134,6 +147,12 @@ struct Scratch {
   std::vector<DealId> deals;
   std::vector<double> weights;
   std::vector<std::pair<double, LeadId>> ranked;
+  std::vector<PersonId> people;
+  // a sparse matrix and vectors over people: who listens to whom, and what they think
+  std::vector<int> row_starts;
+  std::vector<int> columns;
+  std::vector<double> entries;
+  std::vector<double> views;
 };
 
 /// The task of marketing to which a lead is owed: nurture if it came out of nurture.
@@ -146,6 +165,9 @@ inline constexpr std::uint32_t most_raises = 64;  ///< of one need
 constexpr std::uint32_t lead_ordinal(std::uint32_t need, std::uint32_t raise) {
   return need * most_raises + raise;
 }
+
+/// Talks about leads are numbered from here on, those about deals below.
+inline constexpr std::uint32_t first_talk_about_a_lead = 2048;
 
 /// How many tasks of `hours_each` fit whole into `hours`; a rounding error is no lost task.
 inline std::size_t whole_tasks(double hours, double hours_each) {

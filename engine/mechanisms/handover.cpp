@@ -46,7 +46,18 @@ Declared Handover::declared() {
                     "company.score_threshold",
                     "company.nurture_intensity",
                     "people.first_task",
-                    "accounts.owner"},
+                    "accounts.owner",
+                    "segments.first_reality",
+                    "units.function",
+                    "units.head",
+                    "company.trust_within",
+                    "people.trust_ability",
+                    "people.competence",
+                    "people.misreading",
+                    "people.first_acquaintance",
+                    "acquaintances.about",
+                    "acquaintances.next",
+                    "acquaintances.ability"},
           .writes = {"leads.owner",
                      "leads.place",
                      "leads.next",
@@ -82,11 +93,12 @@ void Handover::start(World& world, const DayContext& /*context*/) const {
 void Handover::step(World& world, const DayContext& context) const {
   review_nurtured(world, context);
   route(world, context);
+  const PersonId marketing = find_marketing(world, context);
   for (const PersonId person : ids(world.people)) {
     world.people.hours_on_leads[person] = 0;
     if (world.people.leads_waiting[person] == 0) continue;
     drop_expired(world, context, person);
-    follow_up(world, context, person);
+    follow_up(world, context, reader(world, person, marketing));
   }
   if (context.today.last_day_of_month()) fade_beliefs(world);
 }
@@ -233,6 +245,7 @@ void Handover::drop_expired(World& world, const DayContext& context, PersonId pe
                 world.leads.place[lead] = LeadPlace::expired;
                 note(world, lead, LeadState::none);
                 --world.people.leads_waiting[person];
+                show_expiry(world, context, person, lead);
                 context.meter.add(Metric::leads_expired, world.people.unit[person],
                                   world.accounts.segment[world.leads.account[lead]]);
                 context.log({.day = context.day(),

@@ -9,6 +9,7 @@
 #include "mechanisms/answering.hpp"
 #include "mechanisms/context.hpp"
 #include "mechanisms/nurture.hpp"
+#include "mechanisms/trust_weight.hpp"
 
 namespace orgsim {
 
@@ -16,11 +17,13 @@ class Handover {
  public:
   /// `left_after_a_month`: share of experience that has not faded.
   Handover(const HandoverParameters& parameters, const NurtureParameters& nurture,
-           const ScoringParameters& scoring, double left_after_a_month)
+           const ScoringParameters& scoring, double left_after_a_month,
+           const TrustParameters& trust)
       : parameters_(parameters),
         nurture_(nurture),
         scoring_(scoring),
-        left_after_a_month_(left_after_a_month) {}
+        left_after_a_month_(left_after_a_month),
+        trust_(trust) {}
 
   static Declared declared();
 
@@ -40,6 +43,12 @@ class Handover {
 
   // ---- handover_answer.cpp: who answers what
   // -----------------------------------------------------
+  /// Who reads the leads of today, and how much he goes by what marketing says of them.
+  struct Reader {
+    PersonId person;
+    PersonId marketing = PersonId::none;  ///< who speaks for it; none while trust is off
+    double claim_weight = 0;
+  };
   /// What a salesperson makes of a waiting lead.
   struct Wish {
     bool answer = true;
@@ -48,18 +57,33 @@ class Handover {
   };
   double hours_waited(const World& world, const DayContext& context, LeadId lead, double spent,
                       double turn) const;
-  Wish wish_for(const World& world, const DayContext& context, PersonId person, LeadId lead,
+  Wish wish_for(const World& world, const DayContext& context, const Reader& reader, LeadId lead,
                 double norm) const;
-  void sort_queue(World& world, const DayContext& context, PersonId person) const;
-  void follow_up(World& world, const DayContext& context, PersonId person) const;
-  double answer(World& world, const DayContext& context, PersonId person, LeadId lead,
+  void sort_queue(World& world, const DayContext& context, const Reader& reader) const;
+  void follow_up(World& world, const DayContext& context, const Reader& reader) const;
+  double answer(World& world, const DayContext& context, const Reader& reader, LeadId lead,
                 const Wish& wish, double spent) const;
   void fade_beliefs(World& world) const;
+  static SourceBeliefId belief_of(const World& world, const DayContext& context, PersonId person,
+                                  LeadId lead);
+
+  // ---- handover_trust.cpp: marketing's word, and what both see of each other
+  // ---------------------------------------------------------------------
+  PersonId find_marketing(const World& world, const DayContext& context) const;
+  Reader reader(const World& world, PersonId person, PersonId marketing) const;
+  double claimed(const World& world, PersonId person, LeadId lead) const;
+  double believed(const World& world, const DayContext& context, const Reader& reader,
+                  LeadId lead) const;
+  void show_answer(const World& world, const DayContext& context, const Reader& reader,
+                   LeadId lead) const;
+  void show_expiry(const World& world, const DayContext& context, PersonId person,
+                   LeadId lead) const;
 
   HandoverParameters parameters_;
   NurtureParameters nurture_;
   ScoringParameters scoring_;
   double left_after_a_month_;
+  TrustParameters trust_;
 };
 
 }  // namespace orgsim

@@ -22,13 +22,13 @@ AnswerTask answer_task(const World& world, PersonId person) {
   return {};
 }
 
-SourceBeliefId belief_of(const World& world, const DayContext& context, PersonId person,
-                         LeadId lead) {
+}  // namespace
+
+SourceBeliefId Handover::belief_of(const World& world, const DayContext& context, PersonId person,
+                                   LeadId lead) {
   return SourceBeliefId::at(person.index() * context.market.sources.size() +
                             world.leads.source[lead]);
 }
-
-}  // namespace
 
 /// Clock hours that a lead has waited when it is answered after `spent` hours of today's work on
 /// leads and another `turn` hours until its turn comes.
@@ -47,12 +47,11 @@ double Handover::hours_waited(const World& world, const DayContext& context, Lea
 
 /// Whether the person wants to answer a lead, against the best other use of the hour. The luck of
 /// this choice belongs to the lead, so it is the same on every day and in every arm.
-Handover::Wish Handover::wish_for(const World& world, const DayContext& context, PersonId person,
-                                  LeadId lead, double norm) const {
+Handover::Wish Handover::wish_for(const World& world, const DayContext& context,
+                                  const Reader& reader, LeadId lead, double norm) const {
   const People& people = world.people;
-  const SourceBeliefId belief = belief_of(world, context, person, lead);
-  const double chance =
-      world.source_beliefs.qualified[belief] / world.source_beliefs.answered[belief];
+  const PersonId person = reader.person;
+  const double chance = believed(world, context, reader, lead);
   const double waited = hours_waited(world, context, lead, 0, 0);
   // pay per hour of all the work that may follow
   const double decayed = chance * response_decay(parameters_, waited);
@@ -78,7 +77,8 @@ Handover::Wish Handover::wish_for(const World& world, const DayContext& context,
 }
 
 /// The person's queue in the order in which it is looked at, in the scratch list.
-void Handover::sort_queue(World& world, const DayContext& context, PersonId person) const {
+void Handover::sort_queue(World& world, const DayContext& context, const Reader& reader) const {
+  const PersonId person = reader.person;
   auto& queue = context.scratch.leads;
   queue.clear();
   for (LeadId lead = world.people.first_lead[person]; lead.exists(); lead = world.leads.next[lead])
@@ -95,8 +95,7 @@ void Handover::sort_queue(World& world, const DayContext& context, PersonId pers
         if (parameters_.rule == AnswerRule::freshness)
           return chance_of_opportunity(context.day() - world.leads.born[lead],
                                        parameters_.freshness_days);
-        const SourceBeliefId belief = belief_of(world, context, person, lead);
-        return world.source_beliefs.qualified[belief] / world.source_beliefs.answered[belief] *
+        return believed(world, context, reader, lead) *
                response_decay(parameters_, hours_waited(world, context, lead, 0, 0));
       };
       auto& keyed = context.scratch.ranked;
@@ -110,11 +109,12 @@ void Handover::sort_queue(World& world, const DayContext& context, PersonId pers
   }
 }
 
-void Handover::follow_up(World& world, const DayContext& context, PersonId person) const {
+void Handover::follow_up(World& world, const DayContext& context, const Reader& reader) const {
+  const PersonId person = reader.person;
   People& people = world.people;
   Leads& leads = world.leads;
   if (people.effort[person] <= 0) return;
-  sort_queue(world, context, person);
+  sort_queue(world, context, reader);
   const bool chooses = people.tasks[person] > 0 && rows(world.needs) > 0;
   const double norm = chooses ? answer_task(world, person).norm : 0;
   const double hours_each = parameters_.hours_per_follow_up / people.effort[person];
@@ -130,10 +130,10 @@ void Handover::follow_up(World& world, const DayContext& context, PersonId perso
     if (chooses) {
       // who comes after hours is met tomorrow
       if (leads.born[lead] == context.day() && leads.hour[lead] > parameters_.closes_at) continue;
-      wish = wish_for(world, context, person, lead, norm);
+      wish = wish_for(world, context, reader, lead, norm);
     }
     if (wish.answer) {
-      spent += answer(world, context, person, lead, wish, spent);
+      spent += answer(world, context, reader, lead, wish, spent);
     } else if (context.policies.of(person).handover.return_unready) {
       leads.place[lead] = LeadPlace::raised;  // given back, below
       context.meter.add(Metric::leads_declined, people.unit[person],
@@ -154,8 +154,9 @@ void Handover::follow_up(World& world, const DayContext& context, PersonId perso
 }
 
 /// Answers a lead; returns the hours that it took.
-double Handover::answer(World& world, const DayContext& context, PersonId person, LeadId lead,
+double Handover::answer(World& world, const DayContext& context, const Reader& reader, LeadId lead,
                         const Wish& wish, double spent) const {
+  const PersonId person = reader.person;
   People& people = world.people;
   Leads& leads = world.leads;
   const AccountId account = leads.account[lead];
@@ -203,6 +204,16 @@ double Handover::answer(World& world, const DayContext& context, PersonId person
                .reasons = {age, chance}});
 
   if (rows(world.needs) > 0) {
+    show_answer(world, context, reader, lead);
+    // an answer for the record is no conversation
+    if (!wish.for_the_record)
+      context.inbox.met.push_back({.person = person,
+                                   .account = account,
+                                   .word = world.segments.first_reality[segment],
+                                   .topics = ~std::uint64_t{0},
+                                   .luck = world.accounts.key[account],
+                                   .ordinal = leads.ordinal[lead],
+                                   .talk = first_talk_about_a_lead + leads.reviews[lead]});
     world.needs.lead_state[account] = LeadState::none;
     const SourceBeliefId belief = belief_of(world, context, person, lead);
     world.source_beliefs.answered[belief] += 1;

@@ -101,6 +101,14 @@ enum class Metric : std::uint8_t {
   relationship,
   expansion_revenue,
   account_data_entered,
+  hours_in_training,
+  trust_in_marketing_ability,
+  trust_in_marketing_intent,
+  trust_in_sales_ability,
+  trust_in_sales_intent,
+  knowledge_of_sales,
+  knowledge_of_marketing,
+  competence,
   count_
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);

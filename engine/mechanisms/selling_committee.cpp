@@ -111,6 +111,13 @@ bool Selling::talk(World& world, const DayContext& context, PersonId person, Dea
   const double promise = promised(world, deal, said.claim);
   deals.claim[deal] += (promise - deals.claim[deal]) / deals.touches[deal];
   context.inbox.talks.push_back({account, person, work});
+  context.inbox.met.push_back({.person = person,
+                               .account = account,
+                               .word = world.segments.first_reality[segment],
+                               .topics = deals.topics[deal],
+                               .luck = world.accounts.key[account],
+                               .ordinal = deals.ordinal[deal],
+                               .talk = deals.touches[deal]});
   const CompanyId company = World::company_row;
   const bool early = rows(world.needs) > 0 && world.needs.stage[account] == AccountStage::exploring;
   deals.member_left[deal] -=

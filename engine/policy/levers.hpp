@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "policy/learning_levers.hpp"
 #include "policy/lever_description.hpp"
 #include "policy/selling_levers.hpp"
 
@@ -74,6 +75,7 @@ struct Levers {
   StaffingLevers staffing;
   PricingLevers pricing;
   SellingLevers selling;
+  LearningLevers learning;
 
   void describe(Description& d);
 };

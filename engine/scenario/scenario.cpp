@@ -30,6 +30,8 @@ void Assumptions::describe(Description& d) {
   d.section(relationships, "relationships", "What accounts and salespeople are to each other.");
   d.section(account_data, "account_data", "What salespeople enter of their accounts.");
   d.section(expansion, "expansion", "Customers who extend their contracts.");
+  d.section(contact_learning, "contact_learning", "Learning from customers, records and others.");
+  d.section(trust, "trust", "What people make of each other's word.");
 }
 
 void CampaignSpec::describe(Description& d) {

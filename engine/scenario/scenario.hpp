@@ -10,6 +10,7 @@
 #include "base/version.hpp"
 #include "mechanisms/attention.hpp"
 #include "mechanisms/bargain.hpp"
+#include "mechanisms/contact_learning.hpp"
 #include "mechanisms/customers.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
@@ -21,6 +22,7 @@
 #include "mechanisms/selling.hpp"
 #include "mechanisms/task_lags.hpp"
 #include "mechanisms/traits.hpp"
+#include "mechanisms/trust_weight.hpp"
 #include "policy/levers.hpp"
 #include "restructuring/definition.hpp"
 #include "scenario/organization.hpp"
@@ -52,6 +54,8 @@ struct Assumptions {
   RelationshipParameters relationships;
   AccountDataParameters account_data;
   ExpansionParameters expansion;
+  ContactLearningParameters contact_learning;
+  TrustParameters trust;
 
   void describe(Description& d);
 };

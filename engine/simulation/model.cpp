@@ -55,7 +55,7 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       journey(scenario.assumptions.journey, scenario.assumptions.nurture,
               scenario.assumptions.scoring),
       handover(scenario.assumptions.handover, scenario.assumptions.nurture,
-               scenario.assumptions.scoring, left_after_a_month),
+               scenario.assumptions.scoring, left_after_a_month, scenario.assumptions.trust),
       prospecting(scenario.assumptions.prospecting, scenario.assumptions.handover,
                   scenario.assumptions.selling, scenario.assumptions.annoyance),
       selling({scenario.assumptions.selling, scenario.assumptions.styles,
@@ -70,7 +70,10 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
                       scenario.assumptions.horizon, scenario.assumptions.lags, built.pay_components,
                       built.evaluation_months, left_after_a_month),
       settlement(built.pay_components, built.world, scenario.assumptions.incentives,
-                 left_after_a_month) {}
+                 left_after_a_month),
+      contact_learning(scenario.assumptions.contact_learning,
+                       scenario.assumptions.trust.rule != TrustRule::none),
+      trust(scenario.assumptions.trust) {}
 
 std::uint64_t run_key(const Model& model, std::uint64_t seed, std::uint64_t replication) {
   Hasher hasher;

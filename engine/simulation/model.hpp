@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mechanisms/attention.hpp"
+#include "mechanisms/contact_learning.hpp"
 #include "mechanisms/customers.hpp"
 #include "mechanisms/demand.hpp"
 #include "mechanisms/goodwill.hpp"
@@ -20,6 +21,7 @@
 #include "mechanisms/selling.hpp"
 #include "mechanisms/settlement.hpp"
 #include "mechanisms/traits.hpp"
+#include "mechanisms/trust.hpp"
 #include "restructuring/schedule.hpp"
 #include "scenario/builder.hpp"
 #include "scenario/changes.hpp"
@@ -61,6 +63,8 @@ class Model {
   CustomerCare customers;
   LeadDefinition lead_definition;
   Settlement settlement;
+  ContactLearning contact_learning;
+  Trust trust;
 
  private:
   Model(const Scenario& scenario, CompiledChanges&& changes);

@@ -31,5 +31,19 @@ inline constexpr Purpose takes_over{20};      ///< account, ordinal = person: ch
 inline constexpr Purpose selling_style{80};  ///< person: how he sells where everyone sells his way
 inline constexpr Purpose information{81};    ///< account, ordinal = need: what is known, competitor
 inline constexpr Purpose expansion{82};      ///< account, ordinal = expansion: threshold
+inline constexpr Purpose told{50};  ///< receiver, ordinal = sender, index 0: segment; then digits
+inline constexpr Purpose customer_view{
+    51};                              ///< account, index = digits: topics seen in a way of its own
+inline constexpr Purpose lesson{52};  ///< account, ordinal = need, index = talk and digits
+inline constexpr Purpose data_view{
+    53};  ///< segment, ordinal = month, index = digits: errors of the data
+inline constexpr Purpose data_study{54};  ///< person, ordinal = segment and month, index = digits
+inline constexpr Purpose forgetting{55};  ///< person, ordinal = word and month, index = digits
+inline constexpr Purpose joint_visit{
+    56};                                ///< person, ordinal = visit: with whom, to which customer
+inline constexpr Purpose rotation{57};  ///< person, ordinal = time: threshold; index = week: host
+inline constexpr Purpose trainer{58};   ///< person, ordinal = month: who of the other function
+inline constexpr Purpose reading{
+    59};  ///< person: how scores are misread; account and lead: whose it is
 
 }  // namespace orgsim::purpose

@@ -4,3 +4,4 @@
 #include "world/tables_of_market.hpp"
 #include "world/tables_of_people.hpp"
 #include "world/tables_of_selling.hpp"
+#include "world/tables_of_trust.hpp"

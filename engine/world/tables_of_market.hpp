@@ -51,7 +51,8 @@ struct Segments {
   Column<Id, std::uint32_t> in_market;
   Column<Id, std::uint32_t> customers;
   Column<Id, double>
-      discount_expected;  ///< share of the list price that buyers have learned to get
+      discount_expected;    ///< share of the list price that buyers have learned to get
+  Column<Id, double> data;  ///< leads and closed deals in the records, fading
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -66,6 +67,7 @@ struct Segments {
     visit("in_market", t.in_market);
     visit("customers", t.customers);
     visit("discount_expected", t.discount_expected);
+    visit("data", t.data);
   }
 };
 
@@ -128,7 +130,8 @@ struct Needs {
   Column<Id, std::uint32_t> calls;       ///< of this need so far
   Column<Id, std::uint32_t> cold_burnt;  ///< the need for which a cold call closed our door
   Column<Id, std::uint32_t> open_deals;
-  Column<Id, std::uint32_t> sold;  ///< the last need whose deal was closed, won or lost
+  Column<Id, std::uint32_t> sold;      ///< the last need whose deal was closed, won or lost
+  Column<Id, std::uint64_t> own_view;  ///< topics that the account sees otherwise than its segment
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -148,6 +151,7 @@ struct Needs {
     visit("cold_burnt", t.cold_burnt);
     visit("open_deals", t.open_deals);
     visit("sold", t.sold);
+    visit("own_view", t.own_view);
   }
 };
 

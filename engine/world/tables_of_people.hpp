@@ -57,6 +57,7 @@ struct Company {
   Column<Id, std::uint32_t> leads_nurtured;
   Column<Id, double> bookings_of_year;  ///< value of deals won since the last year-end
   Column<Id, double> bookings_of_last_year;
+  Column<Id, double> trust_within{0.5};  ///< that people have in their own function
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -74,6 +75,7 @@ struct Company {
     visit("leads_nurtured", t.leads_nurtured);
     visit("bookings_of_year", t.bookings_of_year);
     visit("bookings_of_last_year", t.bookings_of_last_year);
+    visit("trust_within", t.trust_within);
   }
 };
 
@@ -160,6 +162,26 @@ struct People {
   Column<Id, double> wins_seen;
   Column<Id, std::uint8_t> consultative;  ///< 1: asks first, where everyone sells in his own way
   Column<Id, double> data_entered;  ///< share of what he knows of accounts that others can look up
+  Column<Id, AcquaintanceId> first_acquaintance{
+      AcquaintanceId::none};  ///< people who ever told him something
+  Column<Id, double> competence{
+      1.0};  ///< share of the other function's language that one understands
+  Column<Id, double>
+      hours_training_due;  ///< of tomorrow, for training and joint work with the other function
+  Column<Id, double> hours_due_met{
+      1.0};                       ///< share of the hours due today that the day had room for
+  Column<Id, double> visit_left;  ///< of the hours until the next joint visit to a customer
+  Column<Id, std::uint32_t>
+      visits;  ///< and times in the other function so far: ordinal of the next
+  Column<Id, double> rotation_left;  ///< of the threshold for the next time in the other function
+  Column<Id, std::uint32_t>
+      rotating_until;  ///< day; of the present or last time in the other function
+  Column<Id, double> own_trust_ability{0.5};  ///< in the other function, by own experience
+  Column<Id, double> own_trust_intent{0.5};
+  Column<Id, double> trust_ability{0.5};  ///< the same, with what colleagues say
+  Column<Id, double> trust_intent{0.5};
+  Column<Id, double>
+      misreading;  ///< of scores, by who does not speak marketing's language; standard deviations
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -212,6 +234,19 @@ struct People {
     visit("wins_seen", t.wins_seen);
     visit("consultative", t.consultative);
     visit("data_entered", t.data_entered);
+    visit("first_acquaintance", t.first_acquaintance);
+    visit("competence", t.competence);
+    visit("hours_training_due", t.hours_training_due);
+    visit("hours_due_met", t.hours_due_met);
+    visit("visit_left", t.visit_left);
+    visit("visits", t.visits);
+    visit("rotation_left", t.rotation_left);
+    visit("rotating_until", t.rotating_until);
+    visit("own_trust_ability", t.own_trust_ability);
+    visit("own_trust_intent", t.own_trust_intent);
+    visit("trust_ability", t.trust_ability);
+    visit("trust_intent", t.trust_intent);
+    visit("misreading", t.misreading);
   }
 };
 

@@ -33,6 +33,7 @@ struct World {
   ScoreBands score_bands;
   Negotiations negotiations;
   Relations relations;
+  Acquaintances acquaintances;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -57,6 +58,7 @@ struct World {
     visit("score_bands", w.score_bands);
     visit("negotiations", w.negotiations);
     visit("relations", w.relations);
+    visit("acquaintances", w.acquaintances);
   }
 
   static constexpr CompanyId company_row{0};

@@ -56,6 +56,8 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<AccountDataParameters>() == 5);
   CHECK(fields_of<ExpansionParameters>() == 3);
   CHECK(fields_of<Segment>() == 24);
+  CHECK(fields_of<ContactLearningParameters>() == 22);
+  CHECK(fields_of<TrustParameters>() == 16);
   CHECK(fields_of<LeadSource>() == 4);
   CHECK(fields_of<Market>() == 28);
   CHECK(fields_of<Levers>() == lever_registry().size());

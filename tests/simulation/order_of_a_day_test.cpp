@@ -41,6 +41,13 @@ std::vector<Scenario> eventful_companies() {
                     "[market.segments.large]\nprice_sensitivity = 20\n"
                     "[organization.contracts.rep_pay.components.bookings]\n"
                     "accelerator = 0.9\nrate = 0.01\ncap = 4\n")
+              .scenario(),
+          testing::a_company_with_needs()
+              .for_months(4)
+              .with("[assumptions.contact_learning]\nrule = 'dyadic'\n"
+                    "[assumptions.trust]\nrule = 'experience'\n"
+                    "[policy.learning]\ncross_training_hours = 50\njoint_visit_hours = 20\n"
+                    "rotation_share = 4\n")
               .scenario()};
 }
 

@@ -1,0 +1,27 @@
+#include "policy/learning_levers.hpp"
+
+namespace orgsim {
+
+void LearningLevers::describe(LeverDescription& d) {
+  const Source own = definition("the company's own programme; 0 unless a scenario says otherwise");
+  d.real(cross_training_hours, "cross_training_hours", Holder::person,
+         {.unit = "h/month",
+          .range = {0, 80},
+          .source = own,
+          .meaning = "Hours a month in which a person of sales or marketing is trained in the "
+                     "other function's work, by one of its people."});
+  d.real(joint_visit_hours, "joint_visit_hours", Holder::person,
+         {.unit = "h/month",
+          .range = {0, 80},
+          .source = own,
+          .meaning = "Hours a month that a marketer spends with salespeople on visits to their "
+                     "customers."});
+  d.real(rotation_share, "rotation_share", Holder::person,
+         {.unit = "1/a",
+          .range = {0, 4},
+          .source = own,
+          .meaning = "How often a year a person of sales or marketing works in the other function "
+                     "for a while, part of the day."});
+}
+
+}  // namespace orgsim
