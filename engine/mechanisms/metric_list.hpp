@@ -122,6 +122,17 @@ inline constexpr std::array<MetricDefinition, metric_count> metric_list{{
     {Metric::pay_per_shared_unit, "pay_per_shared_unit", "1",
      "Rate of the shared part of pay, per unit of bookings by head", Aggregation::ratio,
      Better::neither, true},
+    {Metric::performance, "performance", "1",
+     "Share of topics that people have right, in whole blocks (seen by the simulator alone)",
+     Aggregation::ratio, Better::higher, true},
+    {Metric::beliefs_known, "beliefs_known", "1", "Share of topics on which people have a belief",
+     Aggregation::ratio, Better::neither, true},
+    {Metric::code_right, "code_right", "1",
+     "Share of topics on which the organizational code is right", Aggregation::ratio,
+     Better::higher, true},
+    {Metric::code_wrong, "code_wrong", "1",
+     "Share of topics on which the organizational code is wrong", Aggregation::ratio, Better::lower,
+     true},
 }};
 
 constexpr bool metric_list_is_in_order() {

@@ -90,6 +90,10 @@ enum class Metric : std::uint8_t {
   hours_on_content,
   effort,
   pay_per_shared_unit,
+  performance,
+  beliefs_known,
+  code_right,
+  code_wrong,
   count_
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);

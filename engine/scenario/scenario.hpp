@@ -15,6 +15,7 @@
 #include "mechanisms/incentives.hpp"
 #include "mechanisms/journey.hpp"
 #include "mechanisms/lead_definition.hpp"
+#include "mechanisms/learning.hpp"
 #include "mechanisms/prospecting.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/task_lags.hpp"
@@ -43,6 +44,7 @@ struct Assumptions {
   ProspectingParameters prospecting;
   SellingParameters selling;
   CustomerParameters customers;
+  LearningParameters learning;
 
   void describe(Description& d);
 };

@@ -55,6 +55,11 @@ constexpr Pass passes[] = {
      "Once a quarter it is set anew how promising a lead must look to go to sales.",
      "after leads and deals of today are known; holds from tomorrow on", &LeadDefinition::declared,
      [](const Model& m, World& w, const DayContext& c) { m.lead_definition.step(w, c); }},
+    {"learning",
+     "People take over beliefs from colleagues who do better, or from what the house holds to be "
+     "so.",
+     "after work: today's work was done with yesterday's beliefs", &Learning::declared,
+     [](const Model& m, World& w, const DayContext& c) { m.learning.step(w, c); }},
     {"settlement", "What was earned is credited, and people are paid when their periods end.",
      "after work: what was earned today is known", &Settlement::declared,
      [](const Model& m, World& w, const DayContext& c) { m.settlement.step(w, c); }},

@@ -43,7 +43,7 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       text(canonical_text(scenario)),
       text_hash(hash_text(text)),
       schedule(std::move(changes.schedule)),
-      traits(scenario.assumptions.traits),
+      traits(scenario.assumptions.traits, scenario.assumptions.learning.rule != LearningRule::none),
       planning(scenario.assumptions.incentives, scenario.assumptions.horizon,
                scenario.assumptions.effort, scenario.assumptions.lags, built.pay_components,
                built.evaluation_months),
@@ -63,6 +63,8 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       lead_definition(scenario.assumptions.lead_definition, scenario.assumptions.scoring,
                       scenario.assumptions.horizon, scenario.assumptions.lags, built.pay_components,
                       built.evaluation_months, left_after_a_month),
+      learning(scenario.assumptions.learning, scenario.organization.network,
+               {scenario.assumptions.traits.known_share, scenario.assumptions.traits.right_share}),
       settlement(built.pay_components, built.world, scenario.assumptions.incentives,
                  left_after_a_month) {}
 

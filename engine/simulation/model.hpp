@@ -13,6 +13,7 @@
 #include "mechanisms/handover.hpp"
 #include "mechanisms/journey.hpp"
 #include "mechanisms/lead_definition.hpp"
+#include "mechanisms/learning.hpp"
 #include "mechanisms/planning.hpp"
 #include "mechanisms/prospecting.hpp"
 #include "mechanisms/selling.hpp"
@@ -56,6 +57,7 @@ class Model {
   Selling selling;
   CustomerCare customers;
   LeadDefinition lead_definition;
+  Learning learning;
   Settlement settlement;
 
  private:

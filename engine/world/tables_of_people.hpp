@@ -158,6 +158,11 @@ struct People {
   Column<Id, double> opportunities_seen;  ///< own, with fading memory
   Column<Id, double> bookings_seen;
   Column<Id, double> wins_seen;
+  Column<Id, std::uint32_t> performance;  ///< topics right in whole blocks, at the day's end
+  Column<Id, WatchedId> first_watched{WatchedId::none};
+  Column<Id, std::uint32_t> watched;      ///< whom he learns from when they perform better
+  Column<Id, std::uint32_t> replaced;     ///< times that a newcomer took the seat (March 1991)
+  Column<Id, std::uint32_t> replaced_on;  ///< day on which it happens next; 0: never
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -208,6 +213,11 @@ struct People {
     visit("opportunities_seen", t.opportunities_seen);
     visit("bookings_seen", t.bookings_seen);
     visit("wins_seen", t.wins_seen);
+    visit("performance", t.performance);
+    visit("first_watched", t.first_watched);
+    visit("watched", t.watched);
+    visit("replaced", t.replaced);
+    visit("replaced_on", t.replaced_on);
   }
 };
 

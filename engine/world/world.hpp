@@ -31,6 +31,8 @@ struct World {
   Leads leads;
   Deals deals;
   ScoreBands score_bands;
+  Watched watched;
+  LearningDays learning;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -53,6 +55,8 @@ struct World {
     visit("leads", w.leads);
     visit("deals", w.deals);
     visit("score_bands", w.score_bands);
+    visit("watched", w.watched);
+    visit("learning", w.learning);
   }
 
   static constexpr CompanyId company_row{0};
@@ -78,6 +82,10 @@ inline IdSpan<RealityId> reality_of(const World& world, SegmentId segment) {
 /// What a person believes on the topics of that word.
 inline KnowledgeId knowledge_of(const World& world, PersonId person, RealityId word) {
   return KnowledgeId::at(person.index() * rows(world.realities) + word.index());
+}
+/// The people whom a person watches.
+inline IdSpan<WatchedId> watched_by(const World& world, PersonId person) {
+  return {world.people.first_watched[person], world.people.watched[person]};
 }
 constexpr bool is_marketing(TaskKind kind) {
   return kind >= TaskKind::brand && kind < TaskKind::count_;
