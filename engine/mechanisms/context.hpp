@@ -139,6 +139,15 @@ struct Inbox {
   }
 };
 
+/// A belief that somebody may take over: `value` on those of `topics` where it is taken.
+struct Lesson {
+  KnowledgeId row;
+  PersonId who;
+  std::uint64_t topics = 0;  ///< while chances are drawn: those not decided yet
+  std::uint64_t value = 0;
+  std::uint64_t taken = 0;
+};
+
 /// Memory that passes use and leave; holds nothing between passes.
 struct Scratch {
   std::vector<PhiloxBlock> blocks;
@@ -147,12 +156,18 @@ struct Scratch {
   std::vector<DealId> deals;
   std::vector<double> weights;
   std::vector<std::pair<double, LeadId>> ranked;
-  std::vector<PersonId> people;
   // a sparse matrix and vectors over people: who listens to whom, and what they think
   std::vector<int> row_starts;
   std::vector<int> columns;
   std::vector<double> entries;
   std::vector<double> views;
+  std::vector<EntityKey> keys;
+  std::vector<PersonId> people;
+  std::vector<PersonId> learners;
+  std::vector<std::uint32_t> ends;
+  std::vector<std::uint64_t> acts;
+  std::vector<Lesson> lessons;
+  std::vector<Lesson> learned;
 };
 
 /// The task of marketing to which a lead is owed: nurture if it came out of nurture.

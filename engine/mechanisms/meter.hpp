@@ -48,6 +48,14 @@ class Meter {
     if (segment.exists()) cells[units_ + 1 + segment.index()].observe(value);
   }
 
+  /// `weight` observations of people of one unit that come to `sum`.
+  void observe_all(Metric metric, UnitId unit, double sum, double weight) {
+    Cell& cell =
+        cells_[static_cast<std::size_t>(metric)][unit.exists() ? unit.index() : unassigned()];
+    cell.sum += sum;
+    cell.weight += weight;
+  }
+
   struct Cell {
     double sum = 0;
     double weight = 0;

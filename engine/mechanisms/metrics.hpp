@@ -109,6 +109,10 @@ enum class Metric : std::uint8_t {
   knowledge_of_sales,
   knowledge_of_marketing,
   competence,
+  performance,
+  beliefs_known,
+  code_right,
+  code_wrong,
   count_
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);

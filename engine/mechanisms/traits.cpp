@@ -2,6 +2,7 @@
 
 #include "base/bit_words.hpp"
 #include "base/distributions.hpp"
+#include "mechanisms/beliefs.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
@@ -41,15 +42,19 @@ Declared Traits::declared() {
 }
 
 void Traits::start(World& world, const DayContext& context) const {
-  if (rows(world.needs) == 0) return;
+  const bool has_needs = rows(world.needs) > 0;
+  if (!has_needs && !people_learn_) return;
   draw_realities(world, context);
   for (const PersonId person : ids(world.people)) {
-    const PhiloxBlock luck = context.draws.block(
-        {.entity = world.people.key[person], .purpose = purpose::person_traits});
+    const EntityKey key = world.people.key[person];
+    draw_beliefs(world, context.draws, person, {parameters_.known_share, parameters_.right_share},
+                 {.entity = key, .purpose = purpose::knowledge});
+    if (!has_needs) continue;  // nobody persuades anybody
+    const PhiloxBlock luck =
+        context.draws.block({.entity = key, .purpose = purpose::person_traits});
     world.people.skill[person] = parameters_.skill_sd * normal(uniform(luck));
     world.people.experience[person] =
         parameters_.experience_years * exponential(second_uniform(luck));
-    draw_beliefs(world, context, person);
   }
 }
 
@@ -61,29 +66,6 @@ void Traits::draw_realities(World& world, const DayContext& context) const {
       world.realities.value[word] =
           bernoulli_word(context.draws, address, half) & world.realities.used[word];
       address.index += indices_of_word;
-    }
-  }
-}
-
-void Traits::draw_beliefs(World& world, const DayContext& context, PersonId person) const {
-  const BinaryChance known(parameters_.known_share);
-  const BinaryChance right(parameters_.right_share);
-  for (const SegmentId segment : ids(world.segments)) {
-    // a segment is known by its key, so that another segment shifts no one's beliefs
-    Address opinions{.entity = world.people.key[person],
-                     .ordinal = static_cast<std::uint32_t>(world.segments.key[segment].value),
-                     .purpose = purpose::knowledge};
-    Address truths = opinions;
-    truths.index = indices_of_word / 2;
-    for (const RealityId word : reality_of(world, segment)) {
-      const std::uint64_t has_opinion =
-          bernoulli_word(context.draws, opinions, known) & world.realities.used[word];
-      const std::uint64_t is_right = bernoulli_word(context.draws, truths, right);
-      const KnowledgeId row = knowledge_of(world, person, word);
-      world.knowledge.known[row] = has_opinion;
-      world.knowledge.value[row] = has_opinion & ~(world.realities.value[word] ^ is_right);
-      opinions.index += indices_of_word;
-      truths.index += indices_of_word;
     }
   }
 }

@@ -20,7 +20,9 @@ struct TraitParameters {
 
 class Traits {
  public:
-  explicit Traits(const TraitParameters& parameters) : parameters_(parameters) {}
+  /// `people_learn`: beliefs matter even where demand knows no needs.
+  explicit Traits(const TraitParameters& parameters, bool people_learn = false)
+      : parameters_(parameters), people_learn_(people_learn) {}
 
   static Declared declared();
 
@@ -29,9 +31,9 @@ class Traits {
 
  private:
   void draw_realities(World& world, const DayContext& context) const;
-  void draw_beliefs(World& world, const DayContext& context, PersonId person) const;
 
   TraitParameters parameters_;
+  bool people_learn_;
 };
 
 }  // namespace orgsim

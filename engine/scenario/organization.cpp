@@ -83,7 +83,7 @@ void SiteSpec::describe(Description& d) {
 void StaffSpec::describe(Description& d) {
   d.integer(
       count, "count",
-      {.range = {0, 100'000}, .source = own, .meaning = "How many people.", .required = true});
+      {.range = {0, 1'000'000}, .source = own, .meaning = "How many people.", .required = true});
   d.text(unit, "unit", named("Unit that they work in.", true));
   d.text(role, "role", named("Role that they have.", true));
   d.text(contract, "contract", named("Contract that they have; empty: unpaid."));
@@ -129,6 +129,7 @@ void Organization::describe(Description& d) {
   d.keyed(staff, "staff", "Groups of people alike, by name; each person is called GROUP/NUMBER.");
   d.keyed(people, "people", "Named people, by id.");
   d.section(ties, "ties", "Who talks to whom.");
+  d.section(network, "network", "Who watches whom.");
   d.file(people_file, "people_file",
          named("CSV file of an HR export: id, unit, role, and if known manager, site, x, y, "
                "contract."));
@@ -140,7 +141,7 @@ std::string staff_group_of(const Organization& organization, const std::string& 
   if (slash == std::string::npos) return {};
   const auto group = organization.staff.find(person.substr(0, slash));
   const std::string number = person.substr(slash + 1);
-  const bool digits = !number.empty() && number.size() <= 6 && number[0] != '0' &&
+  const bool digits = !number.empty() && number.size() <= 7 && number[0] != '0' &&
                       std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
   if (group == organization.staff.end() || !digits || std::stoll(number) > group->second.count)
     return {};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "config/description.hpp"
+#include "mechanisms/learning_network.hpp"
 #include "policy/contract.hpp"
 #include "world/tables.hpp"
 
@@ -94,6 +95,7 @@ struct Organization {
   std::map<std::string, StaffSpec> staff;
   std::map<std::string, PersonSpec> people;
   TieSpec ties;
+  NetworkParameters network;
   std::string people_file;
   std::string ties_file;
 

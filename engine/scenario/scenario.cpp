@@ -32,6 +32,7 @@ void Assumptions::describe(Description& d) {
   d.section(expansion, "expansion", "Customers who extend their contracts.");
   d.section(contact_learning, "contact_learning", "Learning from customers, records and others.");
   d.section(trust, "trust", "What people make of each other's word.");
+  d.section(learning, "learning", "Learning inside the organization, by watching.");
 }
 
 void CampaignSpec::describe(Description& d) {

@@ -17,6 +17,7 @@
 #include "mechanisms/incentives.hpp"
 #include "mechanisms/journey.hpp"
 #include "mechanisms/lead_definition.hpp"
+#include "mechanisms/learning.hpp"
 #include "mechanisms/prospecting.hpp"
 #include "mechanisms/relationship.hpp"
 #include "mechanisms/selling.hpp"
@@ -56,6 +57,7 @@ struct Assumptions {
   ExpansionParameters expansion;
   ContactLearningParameters contact_learning;
   TrustParameters trust;
+  LearningParameters learning;
 
   void describe(Description& d);
 };

@@ -70,6 +70,11 @@ constexpr Pass passes[] = {
     {"trust", "What people saw of each other today moves how far they trust each other.",
      "after all work that others can see", &Trust::declared,
      [](const Model& m, World& w, const DayContext& c) { m.trust.step(w, c); }},
+    {"learning",
+     "People take over beliefs from colleagues who do better, or from what the house holds to be "
+     "so.",
+     "after work: today's work was done with yesterday's beliefs", &Learning::declared,
+     [](const Model& m, World& w, const DayContext& c) { m.learning.step(w, c); }},
     {"settlement", "What was earned is credited, and people are paid when their periods end.",
      "after work: what was earned today is known", &Settlement::declared,
      [](const Model& m, World& w, const DayContext& c) { m.settlement.step(w, c); }},

@@ -53,11 +53,21 @@ constexpr Exported deal_columns[] = {
     {"touches", "touches", "1", "Touches so far"},
 };
 
+constexpr Exported learning_columns[] = {
+    {"day", "day", "d", "Day at whose end it was so; 0: before the first"},
+    {"performance", "performance", "1", "Share of topics right in whole blocks, mean over people"},
+    {"known", "known", "1", "Share of topics with a belief, mean over people"},
+    {"code_right", "code_right", "1", "Share of topics on which the organizational code is right"},
+    {"code_wrong", "code_wrong", "1", "Share of topics on which the organizational code is wrong"},
+};
+
 /// Calls visit(name, long name, columns, table of `world`) for every table that can be shown.
 template <class Visit>
 void each_table(const World& world, Visit&& visit) {
   visit("leads", "Leads after the last day", std::span(lead_columns), world.leads);
   visit("deals", "Opportunities after the last day", std::span(deal_columns), world.deals);
+  visit("learning", "What each day of learning came to", std::span(learning_columns),
+        world.learning);
 }
 
 /// The words of an enumeration, by value; none where it is shown as a number.

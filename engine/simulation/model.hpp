@@ -14,6 +14,7 @@
 #include "mechanisms/handover.hpp"
 #include "mechanisms/journey.hpp"
 #include "mechanisms/lead_definition.hpp"
+#include "mechanisms/learning.hpp"
 #include "mechanisms/planning.hpp"
 #include "mechanisms/pricing.hpp"
 #include "mechanisms/prospecting.hpp"
@@ -62,6 +63,7 @@ class Model {
   RelationsCare relations;
   CustomerCare customers;
   LeadDefinition lead_definition;
+  Learning learning;
   Settlement settlement;
   ContactLearning contact_learning;
   Trust trust;

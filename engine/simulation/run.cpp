@@ -23,6 +23,7 @@ Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, RunO
   model_.settlement.start(world_, start);
   model_.contact_learning.start(world_, start);
   model_.trust.start(world_, start);
+  model_.learning.start(world_, start);
 }
 
 Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, World world,

@@ -25,5 +25,7 @@ using TieId = Id<struct TieTag>;
 using AcquaintanceId = Id<struct AcquaintanceTag>;
 using DayId = Id<struct DayTag>;          ///< the row of a day is its number, 0 to the last day
 using CompanyId = Id<struct CompanyTag>;  ///< one row
+using WatchedId = Id<struct WatchedTag>;  ///< one person whom somebody watches
+using LearningDayId = Id<struct LearningDayTag>;
 
 }  // namespace orgsim

@@ -26,6 +26,13 @@ inline constexpr Purpose knowledge{17};       ///< person, ordinal = segment, in
 inline constexpr Purpose reality{18};         ///< segment, index = digits
 inline constexpr Purpose first_contract{19};  ///< account: whether a customer on day 0, and of what
 inline constexpr Purpose takes_over{20};      ///< account, ordinal = person: changes hands
+inline constexpr Purpose watching{30};     ///< person, ordinal = member of the group: redirected?
+inline constexpr Purpose adoption{31};     ///< person, day, index = digits: takes over a belief
+inline constexpr Purpose code_learns{32};  ///< segment, ordinal = word, day, index = topic
+inline constexpr Purpose acting{33};       ///< person, day, index = word: acts without a belief
+inline constexpr Purpose replacement{34};  ///< person, ordinal = times replaced: days until
+inline constexpr Purpose newcomer{35};     ///< person, ordinal = segment, day, index = digits
+inline constexpr Purpose turbulence{36};   ///< segment, day, index = digits
 
 // ---- selling and customers: 80 to 89 -----------------------------------------------------------
 inline constexpr Purpose selling_style{80};  ///< person: how he sells where everyone sells his way

@@ -74,13 +74,17 @@ struct Segments {
 /// What the customers of a segment truly care about, in words of up to 64 topics.
 struct Realities {
   using Id = RealityId;
-  Column<Id, std::uint64_t> value;  ///< one bit a topic: 1 is +1, 0 is -1
-  Column<Id, std::uint64_t> used;   ///< the topics that the word holds
+  Column<Id, std::uint64_t> value;       ///< one bit a topic: 1 is +1, 0 is -1
+  Column<Id, std::uint64_t> used;        ///< the topics that the word holds
+  Column<Id, std::uint64_t> code_known;  ///< what the organizational code says of it (March 1991)
+  Column<Id, std::uint64_t> code_value;
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
     visit("value", t.value);
     visit("used", t.used);
+    visit("code_known", t.code_known);
+    visit("code_value", t.code_value);
   }
 };
 

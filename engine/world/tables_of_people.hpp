@@ -182,6 +182,11 @@ struct People {
   Column<Id, double> trust_intent{0.5};
   Column<Id, double>
       misreading;  ///< of scores, by who does not speak marketing's language; standard deviations
+  Column<Id, std::uint32_t> performance;  ///< topics right in whole blocks, at the day's end
+  Column<Id, WatchedId> first_watched{WatchedId::none};
+  Column<Id, std::uint32_t> watched;      ///< whom he learns from when they perform better
+  Column<Id, std::uint32_t> replaced;     ///< times that a newcomer took the seat (March 1991)
+  Column<Id, std::uint32_t> replaced_on;  ///< day on which it happens next; 0: never
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -247,6 +252,11 @@ struct People {
     visit("trust_ability", t.trust_ability);
     visit("trust_intent", t.trust_intent);
     visit("misreading", t.misreading);
+    visit("performance", t.performance);
+    visit("first_watched", t.first_watched);
+    visit("watched", t.watched);
+    visit("replaced", t.replaced);
+    visit("replaced_on", t.replaced_on);
   }
 };
 

@@ -34,6 +34,8 @@ struct World {
   Negotiations negotiations;
   Relations relations;
   Acquaintances acquaintances;
+  Watched watched;
+  LearningDays learning;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -59,6 +61,8 @@ struct World {
     visit("negotiations", w.negotiations);
     visit("relations", w.relations);
     visit("acquaintances", w.acquaintances);
+    visit("watched", w.watched);
+    visit("learning", w.learning);
   }
 
   static constexpr CompanyId company_row{0};
@@ -84,6 +88,10 @@ inline IdSpan<RealityId> reality_of(const World& world, SegmentId segment) {
 /// What a person believes on the topics of that word.
 inline KnowledgeId knowledge_of(const World& world, PersonId person, RealityId word) {
   return KnowledgeId::at(person.index() * rows(world.realities) + word.index());
+}
+/// The people whom a person watches.
+inline IdSpan<WatchedId> watched_by(const World& world, PersonId person) {
+  return {world.people.first_watched[person], world.people.watched[person]};
 }
 constexpr bool is_marketing(TaskKind kind) {
   return kind >= TaskKind::brand && kind < TaskKind::count_;

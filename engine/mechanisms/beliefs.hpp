@@ -1,0 +1,34 @@
+// Beliefs of people: how they are drawn, and how views of others are taken over by chance. The
+// chances of many people are drawn together, digit by digit, by the vector generator, and drawing
+// ends where everything that could change is decided; the outcome is that of one bernoulli_word for
+// each person and word. Vocabulary of mechanisms that change beliefs. Beliefs as in March (1991).
+#pragma once
+
+#include "base/bit_words.hpp"
+#include "mechanisms/context.hpp"
+
+namespace orgsim {
+
+/// Share of topics with a belief, and share of beliefs that are right.
+struct BeliefShares {
+  double known;
+  double right;
+};
+
+/// Beliefs of one person on everything, as drawn at `at`, whose ordinal and index become those of
+/// segments and words.
+void draw_beliefs(World& world, const Draws& draws, PersonId person, const BeliefShares& shares,
+                  Address at);
+
+/// The topics on which a view is news to somebody with that belief.
+constexpr std::uint64_t news_in(BeliefWord view, BeliefWord belief) {
+  return view.known & (~belief.known | (belief.value ^ view.value));
+}
+
+/// Decides for each of `scratch.lessons` on which of its topics it is taken over, each with
+/// `chance`. Those with any come to the end of `scratch.learned`; the lessons are used up. Digits
+/// of a person's chances are drawn at `first` with the person as entity, from its index on.
+void take_over(const World& world, const Draws& draws, Address first, BinaryChance chance,
+               Scratch& scratch);
+
+}  // namespace orgsim
