@@ -3,21 +3,38 @@
 #include <algorithm>
 
 namespace orgsim {
+namespace {
+
+/// Hours that a pass of yesterday takes from today, and where they are reported.
+struct Due {
+  Column<PersonId, double> People::*hours;
+  Metric metric;
+};
+constexpr Due dues[] = {{&People::hours_talk_due, Metric::hours_in_talk}};
+
+}  // namespace
 
 void AttentionParameters::describe(Description& d) {
   d.real(transition_share, "transition_share",
          {.range = share,
           .source = judged("nobody is taken off the job for more than two hours of a day"),
           .meaning = "Largest share of a working day that the hours of a transition can take."});
+  d.real(
+      due_share, "due_share",
+      {.range = share,
+       .source = judged("even executives spend no more of a week in meetings and messages (about "
+                        "80 %: Cross, Rebele & Grant 2016)"),
+       .meaning = "Largest share of a working day that talk and other claims of the day before "
+                  "can take."});
 }
 
 Declared Attention::declared() {
-  return {
-      .reads = {"people.active", "people.unit", "people.transition_hours_due", "people.hours_share",
-                "people.tasks", "tasks.kind", "tasks.share", "people.first_task"},
-      .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
-                 "people.hours_for_deals", "people.hours_for_customers", "tasks.hours"},
-      .appends = {}};
+  return {.reads = {"people.active", "people.unit", "people.transition_hours_due",
+                    "people.hours_share", "people.tasks", "tasks.kind", "tasks.share",
+                    "people.first_task", "people.hours_talk_due"},
+          .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
+                     "people.hours_for_deals", "people.hours_for_customers", "tasks.hours"},
+          .appends = {}};
 }
 
 void Attention::step(World& world, const DayContext& context) const {
@@ -28,11 +45,25 @@ void Attention::step(World& world, const DayContext& context) const {
     const double due = people.transition_hours_due[person] - people.transition_hours_spent[person];
     const double transition = std::min(due, parameters_.transition_share * day);
     people.transition_hours_spent[person] += transition;
-    people.hours[person] = day - transition;
+    const double claimed = take_dues(world, context, person, day, day - transition);
+    people.hours[person] = day - transition - claimed;
     context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
                       transition);
     share_out(world, context, person);
   }
+}
+
+/// What passes of yesterday claim of the day, cut in proportion where it is too much; the sum.
+double Attention::take_dues(const World& world, const DayContext& context, PersonId person,
+                            double day, double left) const {
+  double claimed = 0;
+  for (const Due& due : dues) claimed += (world.people.*due.hours)[person];
+  if (claimed == 0) return 0;
+  const double taken = std::min({claimed, parameters_.due_share * day, left});
+  for (const Due& due : dues)
+    context.meter.add(due.metric, world.people.unit[person], SegmentId::none,
+                      (world.people.*due.hours)[person] * (taken / claimed));
+  return taken;
 }
 
 /// The plan of the week becomes hours of the day. Who has no plan does what comes: leads first.

@@ -116,6 +116,9 @@ struct Scratch {
   std::vector<DealId> deals;
   std::vector<double> weights;
   std::vector<std::pair<double, LeadId>> ranked;
+  std::vector<PersonId> people;
+  std::vector<PersonId> others;
+  std::vector<PersonId> liaisons;
 };
 
 /// The task of marketing to which a lead is owed: nurture if it came out of nurture.

@@ -33,6 +33,9 @@ void describe_all(Levers& levers, Description& d, std::vector<LeverInfo>& regist
   describe_section(d, registry, levers.rota, "rota", "Hours reserved by a rota.");
   describe_section(d, registry, levers.pay, "pay", "Changes of contracts and of evaluations.");
   describe_section(d, registry, levers.staffing, "staffing", "Positions added to the company.");
+  describe_section(d, registry, levers.talk, "talk", "What is agreed about messages.");
+  describe_section(d, registry, levers.meetings, "meetings", "Series of meetings.");
+  describe_section(d, registry, levers.space, "space", "Who sits where.");
 }
 
 }  // namespace

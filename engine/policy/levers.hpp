@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "policy/communication_levers.hpp"
 #include "policy/lever_description.hpp"
 
 namespace orgsim {
@@ -71,6 +72,9 @@ struct Levers {
   RotaLevers rota;
   PayLevers pay;
   StaffingLevers staffing;
+  TalkLevers talk;
+  MeetingLevers meetings;
+  SpaceLevers space;
 
   void describe(Description& d);
 };

@@ -23,6 +23,7 @@ void Assumptions::describe(Description& d) {
   d.section(prospecting, "prospecting", "Calling own accounts.");
   d.section(selling, "selling", "Working open opportunities.");
   d.section(customers, "customers", "Renewal and care.");
+  d.section(communication, "communication", "Contact, messages, meetings.");
 }
 
 void CampaignSpec::describe(Description& d) {

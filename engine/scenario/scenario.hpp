@@ -9,6 +9,7 @@
 #include "base/calendar.hpp"
 #include "base/version.hpp"
 #include "mechanisms/attention.hpp"
+#include "mechanisms/communication_parameters.hpp"
 #include "mechanisms/customers.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
@@ -43,6 +44,7 @@ struct Assumptions {
   ProspectingParameters prospecting;
   SellingParameters selling;
   CustomerParameters customers;
+  CommunicationParameters communication;
 
   void describe(Description& d);
 };

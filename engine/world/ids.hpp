@@ -22,6 +22,10 @@ using RealityId = Id<struct RealityTag>;  ///< one word of topics of one segment
 using KnowledgeId = Id<struct KnowledgeTag>;
 using ScoreBandId = Id<struct ScoreBandTag>;
 using TieId = Id<struct TieTag>;
+using TalkPairId = Id<struct TalkPairTag>;  ///< two people
+using MessageId = Id<struct MessageTag>;    ///< one place of an inbox
+using MeetingViewId = Id<struct MeetingViewTag>;
+using ActionItemId = Id<struct ActionItemTag>;
 using DayId = Id<struct DayTag>;          ///< the row of a day is its number, 0 to the last day
 using CompanyId = Id<struct CompanyTag>;  ///< one row
 

@@ -57,6 +57,9 @@ struct Company {
   Column<Id, std::uint32_t> leads_nurtured;
   Column<Id, double> bookings_of_year;  ///< value of deals won since the last year-end
   Column<Id, double> bookings_of_last_year;
+  Column<Id, double> joint_sitting;   ///< hours for which sales and marketing sat together today
+  Column<Id, double> common_sitting;  ///< hours for which the whole company did
+  Column<Id, std::uint32_t> tasks_looked_at;  ///< promises of meetings that are settled, all before
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -74,6 +77,9 @@ struct Company {
     visit("leads_nurtured", t.leads_nurtured);
     visit("bookings_of_year", t.bookings_of_year);
     visit("bookings_of_last_year", t.bookings_of_last_year);
+    visit("joint_sitting", t.joint_sitting);
+    visit("common_sitting", t.common_sitting);
+    visit("tasks_looked_at", t.tasks_looked_at);
   }
 };
 
@@ -158,6 +164,7 @@ struct People {
   Column<Id, double> opportunities_seen;  ///< own, with fading memory
   Column<Id, double> bookings_seen;
   Column<Id, double> wins_seen;
+  Column<Id, double> hours_talk_due;  ///< hours that talk of today takes from tomorrow
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -208,6 +215,7 @@ struct People {
     visit("opportunities_seen", t.opportunities_seen);
     visit("bookings_seen", t.bookings_seen);
     visit("wins_seen", t.wins_seen);
+    visit("hours_talk_due", t.hours_talk_due);
   }
 };
 

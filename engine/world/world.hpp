@@ -31,6 +31,12 @@ struct World {
   Leads leads;
   Deals deals;
   ScoreBands score_bands;
+  TalkPairs talk_pairs;
+  TalkDays talk_days;
+  Talkers talkers;
+  Inboxes inboxes;
+  MeetingViews meeting_views;
+  ActionItems action_items;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -53,6 +59,12 @@ struct World {
     visit("leads", w.leads);
     visit("deals", w.deals);
     visit("score_bands", w.score_bands);
+    visit("talk_pairs", w.talk_pairs);
+    visit("talk_days", w.talk_days);
+    visit("talkers", w.talkers);
+    visit("inboxes", w.inboxes);
+    visit("meeting_views", w.meeting_views);
+    visit("action_items", w.action_items);
   }
 
   static constexpr CompanyId company_row{0};

@@ -23,12 +23,19 @@ std::vector<Scenario> eventful_companies() {
       "[restructuring.a]\nstart = \"month 1\"\n[restructuring.a.definition.cost]\n"
       "hours_per_person = 30\nmoney = 1000\nnotice_days = 5\n"
       "[restructuring.a.definition.decree]\nhandover.expiry_days = 2\n";
+  const std::string talk =
+      "[assumptions.communication]\nrule = \"contacts\"\nmail.strength = 5\n"
+      "[policy.meetings]\njoint_days = 5\njoint_prepared = true\njoint_tasks = true\n"
+      "joint_everyone = true\ncompany_days = 10\ncompany_prepared = true\n"
+      "[policy.talk]\nguidance_days = 5\ninsight_days = 5\ninsight_channel = \"short_form\"\n";
   return {testing::a_busy_company().for_months(4).with(slow_answers + change).scenario(),
           testing::a_company_with_needs()
               .for_months(3)        // a quarter ends under the new terms, on day 84
               .after_burn_in_of(1)  // a year ends on day 21
               .with(slow_answers + change +
-                    "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n")
+                    "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n"
+                    "space.co_location = true\n" +
+                    talk)
               .scenario()};
 }
 
