@@ -5,28 +5,15 @@
 namespace orgsim {
 namespace {
 
-/// Hours that passes of yesterday take of today: each has a column of its own, and a metric.
-struct HoursDue {
-  Column<PersonId, double> People::*due;
+/// Hours that a pass of yesterday takes from today: each has a column of its own, and a metric.
+struct Due {
+  Column<PersonId, double> People::*hours;
   Metric metric;
 };
-constexpr HoursDue hours_due[] = {
+constexpr Due dues[] = {
+    {&People::hours_talk_due, Metric::hours_in_talk},
     {&People::hours_training_due, Metric::hours_in_training},
 };
-
-/// Takes what is due today, as far as there is room for it.
-double take_hours_due(World& world, const DayContext& context, PersonId person, double room) {
-  People& people = world.people;
-  double due = 0;
-  for (const HoursDue& each : hours_due) due += (people.*each.due)[person];
-  const double met = due > room ? room / due : 1;
-  people.hours_due_met[person] = met;
-  if (due == 0) return 0;
-  for (const HoursDue& each : hours_due)
-    context.meter.add(each.metric, people.unit[person], SegmentId::none,
-                      met * (people.*each.due)[person]);
-  return met * due;
-}
 
 }  // namespace
 
@@ -34,14 +21,20 @@ void AttentionParameters::describe(Description& d) {
   d.real(transition_share, "transition_share",
          {.range = share,
           .source = judged("nobody is taken off the job for more than two hours of a day"),
-          .meaning = "Largest share of a working day that the hours of a transition, of training "
-                     "and the like can take together."});
+          .meaning = "Largest share of a working day that the hours of a transition can take."});
+  d.real(
+      due_share, "due_share",
+      {.range = share,
+       .source = judged("even executives spend no more of a week in meetings and messages (about "
+                        "80 %: Cross, Rebele & Grant 2016)"),
+       .meaning = "Largest share of a working day that talk and other claims of the day before "
+                  "can take."});
 }
 
 Declared Attention::declared() {
   return {.reads = {"people.active", "people.unit", "people.transition_hours_due",
                     "people.hours_share", "people.tasks", "tasks.kind", "tasks.share",
-                    "people.first_task", "people.hours_training_due"},
+                    "people.first_task", "people.hours_talk_due", "people.hours_training_due"},
           .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
                      "people.hours_for_deals", "people.hours_for_customers", "tasks.hours",
                      "people.hours_due_met"},
@@ -54,15 +47,29 @@ void Attention::step(World& world, const DayContext& context) const {
     if (people.active[person] == 0) continue;
     const double day = context.policies.of(person).work.hours_per_day * people.hours_share[person];
     const double due = people.transition_hours_due[person] - people.transition_hours_spent[person];
-    const double most = parameters_.transition_share * day;
-    const double transition = std::min(due, most);
+    const double transition = std::min(due, parameters_.transition_share * day);
     people.transition_hours_spent[person] += transition;
-    people.hours[person] =
-        day - transition - take_hours_due(world, context, person, most - transition);
+    const double claimed = take_dues(world, context, person, day, day - transition);
+    people.hours[person] = day - transition - claimed;
     context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
                       transition);
     share_out(world, context, person);
   }
+}
+
+/// What passes of yesterday claim of the day, cut in proportion where it is too much; the sum.
+double Attention::take_dues(World& world, const DayContext& context, PersonId person, double day,
+                            double left) const {
+  double claimed = 0;
+  for (const Due& due : dues) claimed += (world.people.*due.hours)[person];
+  const double taken = std::min({claimed, parameters_.due_share * day, left});
+  const double met = taken < claimed ? taken / claimed : 1;
+  world.people.hours_due_met[person] = met;
+  if (claimed == 0) return 0;
+  for (const Due& due : dues)
+    context.meter.add(due.metric, world.people.unit[person], SegmentId::none,
+                      (world.people.*due.hours)[person] * met);
+  return taken;
 }
 
 /// The plan of the week becomes hours of the day. Who has no plan does what comes: leads first.

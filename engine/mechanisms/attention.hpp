@@ -1,7 +1,7 @@
 // Attention: the working hours that each person has today. Hours of a transition (training, moving,
 // briefing) come off the day first, never more than a given share of it, until the hours that the
-// change costs are spent; within the same share come the hours that passes of the day before asked
-// for. The rest is shared out as planned for the week. Stands before all work.
+// change costs are spent; so do the hours that talk of yesterday took. The rest is shared out as
+// planned for the week. Stands before all work.
 #pragma once
 
 #include "mechanisms/context.hpp"
@@ -10,6 +10,7 @@ namespace orgsim {
 
 struct AttentionParameters {
   double transition_share = 0.25;
+  double due_share = 0.8;
 
   void describe(Description& d);
 };
@@ -22,6 +23,8 @@ class Attention {
   void step(World& world, const DayContext& context) const;
 
  private:
+  double take_dues(World& world, const DayContext& context, PersonId person, double day,
+                   double left) const;
   void share_out(World& world, const DayContext& context, PersonId person) const;
 
   AttentionParameters parameters_;

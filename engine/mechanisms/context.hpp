@@ -162,12 +162,14 @@ struct Scratch {
   std::vector<double> entries;
   std::vector<double> views;
   std::vector<EntityKey> keys;
-  std::vector<PersonId> people;
   std::vector<PersonId> learners;
   std::vector<std::uint32_t> ends;
   std::vector<std::uint64_t> acts;
   std::vector<Lesson> lessons;
   std::vector<Lesson> learned;
+  std::vector<PersonId> people;
+  std::vector<PersonId> others;
+  std::vector<PersonId> liaisons;
 };
 
 /// The task of marketing to which a lead is owed: nurture if it came out of nurture.

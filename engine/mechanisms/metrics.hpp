@@ -113,6 +113,20 @@ enum class Metric : std::uint8_t {
   beliefs_known,
   code_right,
   code_wrong,
+  hours_in_talk,
+  hours_in_meetings,
+  hours_on_messages,
+  hours_in_contact,
+  messages_sent,
+  messages_lost,
+  message_answer_time,
+  answered_within_a_day,
+  messages_answered,
+  contacts_within,
+  contacts_between,
+  meeting_attendance,
+  tasks_kept,
+  documents_read,
   count_
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);

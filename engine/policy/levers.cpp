@@ -36,6 +36,9 @@ void describe_all(Levers& levers, Description& d, std::vector<LeverInfo>& regist
   describe_section(d, registry, levers.pricing, "pricing", "Who may give which discount.");
   describe_section(d, registry, levers.selling, "selling", "How salespeople are to sell.");
   describe_section(d, registry, levers.learning, "learning", "What people learn from each other.");
+  describe_section(d, registry, levers.talk, "talk", "What is agreed about messages.");
+  describe_section(d, registry, levers.meetings, "meetings", "Series of meetings.");
+  describe_section(d, registry, levers.space, "space", "Who sits where.");
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "policy/communication_levers.hpp"
 #include "policy/learning_levers.hpp"
 #include "policy/lever_description.hpp"
 #include "policy/selling_levers.hpp"
@@ -76,6 +77,9 @@ struct Levers {
   PricingLevers pricing;
   SellingLevers selling;
   LearningLevers learning;
+  TalkLevers talk;
+  MeetingLevers meetings;
+  SpaceLevers space;
 
   void describe(Description& d);
 };

@@ -199,7 +199,10 @@ void build_people(const Scenario& scenario, const std::vector<Recruit>& all, Bui
   const Organization& organization = scenario.organization;
   World& world = built.world;
   const auto first_component = list_components(organization, built);
-  for (const auto& [name, role] : organization.roles) built.names.roles.push_back(name);
+  for (const auto& [name, role] : organization.roles) {
+    built.names.roles.push_back(name);
+    built.liaisons.push_back(role.liaison);
+  }
   // rows in the order of names, whatever order their keys would give
   for (const Recruit& recruit : all) {
     const PersonSpec& about = recruit.about;

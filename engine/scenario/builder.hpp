@@ -27,6 +27,7 @@ struct BuiltWorld {
   /// Of all contracts, then that of the shared part of pay; pay accounts refer to them.
   std::vector<PayComponent> pay_components;
   std::vector<std::int64_t> evaluation_months;  ///< by contract
+  std::vector<bool> liaisons;                   ///< by role, whether it is that of a liaison
 };
 
 /// Positions that a restructuring adds: they stand ready in the world and begin to work when it

@@ -36,6 +36,9 @@ void UnitSpec::describe(Description& d) {
 void RoleSpec::describe(Description& d) {
   d.boolean(owns_accounts, "owns_accounts",
             named("Whether people of this role own accounts and answer their leads."));
+  d.boolean(liaison, "liaison",
+            named("Whether people of this role go between sales and marketing, if talk."
+                  "liaison_hours gives them hours for it."));
   d.keyed(tasks, "tasks",
           "Tasks that people of this role share out their hours among, by name: answer, prospect, "
           "advance, care, brand, demand, nurture, content. None: they do what comes.");

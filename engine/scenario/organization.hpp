@@ -35,6 +35,7 @@ struct TaskSpec {
 
 struct RoleSpec {
   bool owns_accounts = false;
+  bool liaison = false;
   std::map<std::string, TaskSpec> tasks;
   double bookings_per_opportunity = 0;
   double wins_per_opportunity = 0.2;

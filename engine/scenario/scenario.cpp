@@ -33,6 +33,7 @@ void Assumptions::describe(Description& d) {
   d.section(contact_learning, "contact_learning", "Learning from customers, records and others.");
   d.section(trust, "trust", "What people make of each other's word.");
   d.section(learning, "learning", "Learning inside the organization, by watching.");
+  d.section(communication, "communication", "Contact, messages, meetings.");
 }
 
 void CampaignSpec::describe(Description& d) {

@@ -10,6 +10,7 @@
 #include "base/version.hpp"
 #include "mechanisms/attention.hpp"
 #include "mechanisms/bargain.hpp"
+#include "mechanisms/communication_parameters.hpp"
 #include "mechanisms/contact_learning.hpp"
 #include "mechanisms/customers.hpp"
 #include "mechanisms/goodwill.hpp"
@@ -58,6 +59,7 @@ struct Assumptions {
   ContactLearningParameters contact_learning;
   TrustParameters trust;
   LearningParameters learning;
+  CommunicationParameters communication;
 
   void describe(Description& d);
 };

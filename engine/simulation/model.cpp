@@ -48,6 +48,8 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
                scenario.assumptions.effort, scenario.assumptions.lags, built.pay_components,
                built.evaluation_months),
       attention(scenario.assumptions.attention),
+      communication(scenario.assumptions.communication, built.pay_components, built.liaisons,
+                    last_day),
       carry_over(scenario.assumptions.goodwill.retention_per_day, last_day),
       goodwill(scenario.assumptions.goodwill, scenario.assumptions.campaigns,
                scenario.assumptions.nurture.days_between_contacts, carry_over),

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mechanisms/attention.hpp"
+#include "mechanisms/communication.hpp"
 #include "mechanisms/contact_learning.hpp"
 #include "mechanisms/customers.hpp"
 #include "mechanisms/demand.hpp"
@@ -52,6 +53,7 @@ class Model {
   Traits traits;
   Planning planning;
   Attention attention;
+  Communication communication;
   CarryOver carry_over;
   Goodwill goodwill;
   Demand demand;

@@ -24,6 +24,7 @@ Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, RunO
   model_.contact_learning.start(world_, start);
   model_.trust.start(world_, start);
   model_.learning.start(world_, start);
+  model_.communication.start(world_, start);
 }
 
 Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, World world,

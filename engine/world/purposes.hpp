@@ -52,5 +52,15 @@ inline constexpr Purpose rotation{57};  ///< person, ordinal = time: threshold; 
 inline constexpr Purpose trainer{58};   ///< person, ordinal = month: who of the other function
 inline constexpr Purpose reading{
     59};  ///< person: how scores are misread; account and lead: whose it is
+inline constexpr Purpose contact{40};     ///< pair, index = contact: gap, who comes to whom
+inline constexpr Purpose mail{41};        ///< pair, index = message: gap, all about it
+inline constexpr Purpose attendance{42};  ///< person, ordinal = series, day
+inline constexpr Purpose speaker{43};     ///< who convenes, ordinal = topic, index = series, day
+inline constexpr Purpose promise{44};     ///< owner, ordinal = task
+inline constexpr Purpose reading{45};     ///< reader, ordinal = sender, index = kind, day
+inline constexpr Purpose sending{46};     ///< sender, index = kind, day
+inline constexpr Purpose liaison{47};     ///< liaison, ordinal = visit of the day, day
+inline constexpr Purpose looking_up{48};  ///< reader, index = kind, day
+inline constexpr Purpose mail_habit{49};  ///< person: how much mail he sends and draws
 
 }  // namespace orgsim::purpose

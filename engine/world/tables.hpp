@@ -5,4 +5,5 @@
 #include "world/tables_of_market.hpp"
 #include "world/tables_of_people.hpp"
 #include "world/tables_of_selling.hpp"
+#include "world/tables_of_talk.hpp"
 #include "world/tables_of_trust.hpp"

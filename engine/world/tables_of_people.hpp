@@ -58,6 +58,9 @@ struct Company {
   Column<Id, double> bookings_of_year;  ///< value of deals won since the last year-end
   Column<Id, double> bookings_of_last_year;
   Column<Id, double> trust_within{0.5};  ///< that people have in their own function
+  Column<Id, double> joint_sitting;      ///< hours for which sales and marketing sat together today
+  Column<Id, double> common_sitting;     ///< hours for which the whole company did
+  Column<Id, std::uint32_t> tasks_looked_at;  ///< promises of meetings that are settled, all before
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -76,6 +79,9 @@ struct Company {
     visit("bookings_of_year", t.bookings_of_year);
     visit("bookings_of_last_year", t.bookings_of_last_year);
     visit("trust_within", t.trust_within);
+    visit("joint_sitting", t.joint_sitting);
+    visit("common_sitting", t.common_sitting);
+    visit("tasks_looked_at", t.tasks_looked_at);
   }
 };
 
@@ -187,6 +193,7 @@ struct People {
   Column<Id, std::uint32_t> watched;      ///< whom he learns from when they perform better
   Column<Id, std::uint32_t> replaced;     ///< times that a newcomer took the seat (March 1991)
   Column<Id, std::uint32_t> replaced_on;  ///< day on which it happens next; 0: never
+  Column<Id, double> hours_talk_due;      ///< hours that talk of today takes from tomorrow
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -257,6 +264,7 @@ struct People {
     visit("watched", t.watched);
     visit("replaced", t.replaced);
     visit("replaced_on", t.replaced_on);
+    visit("hours_talk_due", t.hours_talk_due);
   }
 };
 

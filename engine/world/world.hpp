@@ -36,6 +36,12 @@ struct World {
   Acquaintances acquaintances;
   Watched watched;
   LearningDays learning;
+  TalkPairs talk_pairs;
+  TalkDays talk_days;
+  Talkers talkers;
+  Inboxes inboxes;
+  MeetingViews meeting_views;
+  ActionItems action_items;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -63,6 +69,12 @@ struct World {
     visit("acquaintances", w.acquaintances);
     visit("watched", w.watched);
     visit("learning", w.learning);
+    visit("talk_pairs", w.talk_pairs);
+    visit("talk_days", w.talk_days);
+    visit("talkers", w.talkers);
+    visit("inboxes", w.inboxes);
+    visit("meeting_views", w.meeting_views);
+    visit("action_items", w.action_items);
   }
 
   static constexpr CompanyId company_row{0};

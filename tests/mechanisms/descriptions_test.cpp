@@ -37,7 +37,7 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<HorizonParameters>() == 3);
   CHECK(fields_of<EffortParameters>() == 4);
   CHECK(fields_of<TaskLags>() == task_kind_count);
-  CHECK(fields_of<AttentionParameters>() == 1);
+  CHECK(fields_of<AttentionParameters>() == 2);
   CHECK(fields_of<GoodwillParameters>() == 3);
   CHECK(fields_of<CampaignParameters>() == 8);
   CHECK(fields_of<JourneyParameters>() == 4);
@@ -58,6 +58,11 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<Segment>() == 24);
   CHECK(fields_of<ContactLearningParameters>() == 22);
   CHECK(fields_of<TrustParameters>() == 16);
+  CHECK(fields_of<ContactParameters>() == 24);
+  CHECK(fields_of<MailParameters>() == 15);
+  CHECK(fields_of<MeetingParameters>() == 10);
+  CHECK(fields_of<BroadcastParameters>() == 27);
+  CHECK(fields_of<CommunicationParameters>() == 77);
   CHECK(fields_of<LeadSource>() == 4);
   CHECK(fields_of<Market>() == 28);
   CHECK(fields_of<Levers>() == lever_registry().size());

@@ -27,7 +27,8 @@ concept assumption =
 // a section of levers cannot be described as assumptions, nor the other way round
 static_assert(lever<WorkLevers> && lever<HandoverLevers> && lever<MediaLevers> &&
               lever<RotaLevers> && lever<PayLevers> && lever<StaffingLevers> &&
-              lever<LearningLevers>);
+              lever<LearningLevers> && lever<TalkLevers> && lever<MeetingLevers> &&
+              lever<SpaceLevers>);
 static_assert(assumption<TraitParameters> && assumption<IncentiveParameters> &&
               assumption<HorizonParameters> && assumption<EffortParameters> &&
               assumption<TaskLags> && assumption<AttentionParameters> &&
@@ -36,9 +37,9 @@ static_assert(assumption<TraitParameters> && assumption<IncentiveParameters> &&
               assumption<ScoringParameters> && assumption<LeadDefinitionParameters> &&
               assumption<HandoverParameters> && assumption<ProspectingParameters> &&
               assumption<SellingParameters> && assumption<CustomerParameters> &&
-              assumption<ContactLearningParameters> && assumption<TrustParameters>);
-static_assert(assumption<Assumptions> && assumption<Segment> && assumption<LeadSource> &&
-              assumption<Market>);
+              assumption<ContactLearningParameters> && assumption<TrustParameters> &&
+              assumption<CommunicationParameters> && assumption<Assumptions> &&
+              assumption<Segment> && assumption<LeadSource> && assumption<Market>);
 // and no lever can be bound without saying who holds it
 template <class Description>
 concept binds_without_holder = requires(Description& d, double& x) {

@@ -16,6 +16,25 @@ using testing::Bench;
 
 namespace {
 
+// Rules that are off unless a company asks for them, by what they are about.
+constexpr const char* talk =
+    "[assumptions.communication]\nrule = \"contacts\"\nmail.strength = 5\n"
+    "[policy.meetings]\njoint_days = 5\njoint_prepared = true\njoint_tasks = true\n"
+    "joint_everyone = true\ncompany_days = 10\ncompany_prepared = true\n"
+    "[policy.talk]\nguidance_days = 5\ninsight_days = 5\ninsight_channel = \"short_form\"\n";
+constexpr const char* selling =  // sellers play for their own pay, and accounts remember
+    "[assumptions]\npricing.rule = 'period_end'\nstyles.rule = 'by_style'\n"
+    "information.rule = 'odds'\nannoyance.rule = 'stock'\n"
+    "relationships.rule = 'of_persons'\naccount_data.rule = 'own_payoff'\n"
+    "expansion = { rule = 'by_care', yearly_rate = 10 }\n"
+    "[policy]\nselling.shared_account_data = true\n"
+    "[market.segments.large]\nprice_sensitivity = 20\n"
+    "[organization.contracts.rep_pay.components.bookings]\n"
+    "accelerator = 0.9\nrate = 0.01\ncap = 4\n";
+constexpr const char* learning =
+    "[assumptions.contact_learning]\nrule = 'dyadic'\n[assumptions.trust]\nrule = 'experience'\n"
+    "[policy.learning]\ncross_training_hours = 50\njoint_visit_hours = 20\nrotation_share = 4\n";
+
 /// Companies in which, between them, every pass has something to do on most days.
 std::vector<Scenario> eventful_companies() {
   const std::string slow_answers = "[assumptions.handover]\nhours_per_follow_up = 3.0\n";
@@ -23,32 +42,19 @@ std::vector<Scenario> eventful_companies() {
       "[restructuring.a]\nstart = \"month 1\"\n[restructuring.a.definition.cost]\n"
       "hours_per_person = 30\nmoney = 1000\nnotice_days = 5\n"
       "[restructuring.a.definition.decree]\nhandover.expiry_days = 2\n";
-  return {testing::a_busy_company().for_months(4).with(slow_answers + change).scenario(),
-          testing::a_company_with_needs()
-              .for_months(3)        // a quarter ends under the new terms, on day 84
-              .after_burn_in_of(1)  // a year ends on day 21
-              .with(slow_answers + change +
-                    "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n")
-              .scenario(),
-          // sellers play for their own pay, and accounts remember
-          testing::a_company_with_needs()
-              .for_months(4)
-              .with("[assumptions]\npricing.rule = 'period_end'\nstyles.rule = 'by_style'\n"
-                    "information.rule = 'odds'\nannoyance.rule = 'stock'\n"
-                    "relationships.rule = 'of_persons'\naccount_data.rule = 'own_payoff'\n"
-                    "expansion = { rule = 'by_care', yearly_rate = 10 }\n"
-                    "[policy]\nselling.shared_account_data = true\n"
-                    "[market.segments.large]\nprice_sensitivity = 20\n"
-                    "[organization.contracts.rep_pay.components.bookings]\n"
-                    "accelerator = 0.9\nrate = 0.01\ncap = 4\n")
-              .scenario(),
-          testing::a_company_with_needs()
-              .for_months(4)
-              .with("[assumptions.contact_learning]\nrule = 'dyadic'\n"
-                    "[assumptions.trust]\nrule = 'experience'\n"
-                    "[policy.learning]\ncross_training_hours = 50\njoint_visit_hours = 20\n"
-                    "rotation_share = 4\n")
-              .scenario()};
+  std::vector<Scenario> companies{
+      testing::a_busy_company().for_months(4).with(slow_answers + change).scenario(),
+      testing::a_company_with_needs()
+          .for_months(3)        // a quarter ends under the new terms, on day 84
+          .after_burn_in_of(1)  // a year ends on day 21
+          .with(slow_answers + change +
+                "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n"
+                "space.co_location = true\n" +
+                talk)
+          .scenario()};
+  for (const char* rules : {selling, learning})
+    companies.push_back(testing::a_company_with_needs().for_months(4).with(rules).scenario());
+  return companies;
 }
 
 std::string table_of(const std::string& column) {

@@ -1,0 +1,137 @@
+#include "mechanisms/communication_view.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <map>
+
+#include "base/hash.hpp"
+
+namespace orgsim {
+
+TalkView::TalkView(const World& world, const DayContext& context, const ContactParameters& about,
+                   const std::vector<PayComponent>& components)
+    : world_(world),
+      about_(about),
+      goals_open_(context.policies.company().talk.goals_open),
+      seats_(rows(world.people)),
+      goals_(rows(world.people)),
+      depth_(rows(world.people)) {
+  seat_people(context);
+  find_goals(context, components);
+  for (const PersonId person : ids(world.people))
+    for (PersonId up = world.people.manager[person]; up.exists(); up = world.people.manager[up])
+      ++depth_[person.index()];
+}
+
+/// Who has no seat of his own sits with his unit. People of one room get desks in the order of
+/// rows.
+void TalkView::seat_people(const DayContext& context) {
+  constexpr std::uint32_t desks_in_a_row = 8;
+  const People& people = world_.people;
+  std::map<std::uint64_t, std::uint32_t> taken;
+  for (const PersonId person : ids(people)) {
+    Seat& seat = seats_[person.index()];
+    const UnitId unit = people.unit[person];
+    if (!unit.exists()) continue;
+    seat.takes_part = people.active[person] != 0;
+    seat.site = people.site[person];
+    seat.placed = seat.site.exists() || people.x[person] != 0 || people.y[person] != 0;
+    seat.room = unit.row;
+    if (seat.placed)
+      seat.room = Hasher()
+                      .add(std::uint64_t{seat.site.row})
+                      .add(std::bit_cast<std::uint64_t>(people.x[person]))
+                      .add(std::bit_cast<std::uint64_t>(people.y[person]))
+                      .digest();
+    if (context.policies.of(person).space.co_location &&
+        world_.units.function[unit] != Function::other) {
+      seat = {seat.takes_part, false, common_room, SiteId::none, 0, 0};
+    }
+    const std::uint32_t desk = taken[seat.room]++;
+    const double x = seat.placed ? people.x[person] : 0;
+    const double y = seat.placed ? people.y[person] : 0;
+    seat.x = x + about_.desk_spacing * (desk % desks_in_a_row);
+    seat.y = y + about_.desk_spacing * (desk / desks_in_a_row);
+  }
+}
+
+double TalkView::metres(PersonId a, PersonId b) const {
+  const Seat& one = seats_[a.index()];
+  const Seat& other = seats_[b.index()];
+  if (one.room != other.room) {
+    if (!one.placed || !other.placed) return about_.room_distance;
+    if (one.site != other.site) return about_.site_distance;
+  }
+  return std::sqrt((one.x - other.x) * (one.x - other.x) + (one.y - other.y) * (one.y - other.y));
+}
+
+Bonds TalkView::bonds(PersonId a, PersonId b) const {
+  const People& people = world_.people;
+  const UnitId one = people.unit[a];
+  const UnitId other = people.unit[b];
+  const UnitId above_one = world_.units.parent[one];
+  const UnitId above_other = world_.units.parent[other];
+  Bonds bonds;
+  bonds.same_unit = one == other;
+  bonds.same_division = one == other || (above_one.exists() && above_one == above_other) ||
+                        above_one == other || above_other == one;
+  bonds.same_manager = people.manager[a].exists() && people.manager[a] == people.manager[b];
+  bonds.line = people.manager[a] == b || people.manager[b] == a;
+  return bonds;
+}
+
+bool TalkView::is_close(PersonId a, PersonId b) const {
+  const People& people = world_.people;
+  return world_.units.function[people.unit[a]] == world_.units.function[people.unit[b]] ||
+         people.manager[a] == b || people.manager[b] == a;
+}
+
+double TalkView::common_goals(PersonId a, PersonId b) const {
+  const Goals& one = goals_[a.index()];
+  const Goals& other = goals_[b.index()];
+  if (goals_open_) return overlap_of_goals(one, other);
+  return std::min(one[pay_metric_count], other[pay_metric_count]);
+}
+
+/// A booking that one's leads led to is a booking.
+void TalkView::find_goals(const DayContext& context, const std::vector<PayComponent>& components) {
+  for (const PersonId person : ids(world_.people)) {
+    Goals& goals = goals_[person.index()];
+    const double shared = context.policies.of(person).pay.shared_share;
+    double total = 0;
+    const auto each_own = [&](auto&& visit) {
+      const auto accounts = pay_accounts_of(world_, person);
+      // the last account is that of the shared part
+      std::size_t left = accounts.size();
+      for (const PayId account : accounts)
+        if (--left > 0) visit(components[world_.pay_accounts.component[account]]);
+    };
+    each_own([&](const PayComponent& part) { total += on_target_pay(part); });
+    const double count = world_.people.pay_accounts[person] - 1.0;
+    each_own([&](const PayComponent& part) {
+      const PayMetric metric =
+          part.metric == PayMetric::sourced_bookings ? PayMetric::bookings : part.metric;
+      goals[static_cast<std::size_t>(metric)] +=
+          (1 - shared) * (total > 0 ? on_target_pay(part) / total : 1 / count);
+    });
+    if (world_.people.pay_accounts[person] > 0) goals[pay_metric_count] = shared;
+  }
+}
+
+int TalkView::chart_distance(PersonId a, PersonId b) const {
+  const People& people = world_.people;
+  int steps = 0;
+  int depth_a = depth_[a.index()];
+  int depth_b = depth_[b.index()];
+  for (; depth_a > depth_b; --depth_a, ++steps) a = people.manager[a];
+  for (; depth_b > depth_a; --depth_b, ++steps) b = people.manager[b];
+  for (; a != b; steps += 2) {
+    if (!people.manager[a].exists()) return steps + 2;
+    a = people.manager[a];
+    b = people.manager[b];
+  }
+  return steps;
+}
+
+}  // namespace orgsim

@@ -1,0 +1,57 @@
+// A look at the organization, as talk depends on it: seats, units, lines, what people are paid for.
+// Made only when something about it changed, and thrown away. Part of the communication pass.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "mechanisms/communication_laws.hpp"
+#include "mechanisms/context.hpp"
+
+namespace orgsim {
+
+class TalkView {
+ public:
+  TalkView(const World& world, const DayContext& context, const ContactParameters& about,
+           const std::vector<PayComponent>& components);
+
+  /// Employed, in a unit.
+  bool takes_part(PersonId person) const { return seats_[person.index()].takes_part; }
+  /// Sits where sales and marketing share a room.
+  bool in_common_room(PersonId person) const { return seats_[person.index()].room == common_room; }
+  /// Between the seats: from desk to desk within a room, else by rooms or sites.
+  double metres(PersonId a, PersonId b) const;
+  Bonds bonds(PersonId a, PersonId b) const;
+  /// Of one function, or one reports to the other: there is always something to talk about.
+  bool is_close(PersonId a, PersonId b) const;
+  /// What they know that both are paid for: the shared part of pay, and all of it where goals are
+  /// open.
+  double common_goals(PersonId a, PersonId b) const;
+  /// Steps along reporting lines; those who have no common superior meet above all of theirs.
+  int chart_distance(PersonId a, PersonId b) const;
+
+ private:
+  static constexpr std::uint64_t common_room = ~std::uint64_t{0};
+  struct Seat {
+    bool takes_part = false;
+    bool placed = false;     ///< the scenario says where
+    std::uint64_t room = 0;  ///< people of one room sit at desks side by side
+    SiteId site = SiteId::none;
+    double x = 0;  ///< of the desk, metres
+    double y = 0;
+  };
+  /// Shares of variable pay by metric, then the part paid on the company's bookings.
+  using Goals = std::array<double, pay_metric_count + 1>;
+
+  void seat_people(const DayContext& context);
+  void find_goals(const DayContext& context, const std::vector<PayComponent>& components);
+
+  const World& world_;
+  const ContactParameters& about_;
+  bool goals_open_;
+  std::vector<Seat> seats_;
+  std::vector<Goals> goals_;
+  std::vector<int> depth_;  ///< lines above each
+};
+
+}  // namespace orgsim
