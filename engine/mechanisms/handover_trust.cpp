@@ -14,7 +14,7 @@ PersonId marketer_behind(const World& world, const DayContext& context, LeadId l
   return marketers[uniform_integer(
       context.draws.block({.entity = world.accounts.key[world.leads.account[lead]],
                            .ordinal = world.leads.ordinal[lead],
-                           .purpose = purpose::reading,
+                           .purpose = purpose::score_reading,
                            .index = static_cast<std::uint16_t>(world.leads.reviews[lead])}),
       marketers.size())];
 }

@@ -77,7 +77,7 @@ void Trust::start(World& world, const DayContext& context) const {
     people.own_trust_ability[person] = people.own_trust_intent[person] = prior;
     people.trust_ability[person] = people.trust_intent[person] = prior;
     people.misreading[person] =
-        normal(context.draws.block({.entity = people.key[person], .purpose = purpose::reading}));
+        normal(context.draws.block({.entity = people.key[person], .purpose = purpose::score_reading}));
   }
 }
 

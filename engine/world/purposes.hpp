@@ -26,6 +26,8 @@ inline constexpr Purpose knowledge{17};       ///< person, ordinal = segment, in
 inline constexpr Purpose reality{18};         ///< segment, index = digits
 inline constexpr Purpose first_contract{19};  ///< account: whether a customer on day 0, and of what
 inline constexpr Purpose takes_over{20};      ///< account, ordinal = person: changes hands
+
+// ---- learning by watching: 30 to 39 ----
 inline constexpr Purpose watching{30};     ///< person, ordinal = member of the group: redirected?
 inline constexpr Purpose adoption{31};     ///< person, day, index = digits: takes over a belief
 inline constexpr Purpose code_learns{32};  ///< segment, ordinal = word, day, index = topic
@@ -34,10 +36,19 @@ inline constexpr Purpose replacement{34};  ///< person, ordinal = times replaced
 inline constexpr Purpose newcomer{35};     ///< person, ordinal = segment, day, index = digits
 inline constexpr Purpose turbulence{36};   ///< segment, day, index = digits
 
-// ---- selling and customers: 80 to 89 -----------------------------------------------------------
-inline constexpr Purpose selling_style{80};  ///< person: how he sells where everyone sells his way
-inline constexpr Purpose information{81};    ///< account, ordinal = need: what is known, competitor
-inline constexpr Purpose expansion{82};      ///< account, ordinal = expansion: threshold
+// ---- communication: 40 to 49 ----
+inline constexpr Purpose contact{40};     ///< pair, index = contact: gap, who comes to whom
+inline constexpr Purpose mail{41};        ///< pair, index = message: gap, all about it
+inline constexpr Purpose attendance{42};  ///< person, ordinal = series, day
+inline constexpr Purpose speaker{43};     ///< who convenes, ordinal = topic, index = series, day
+inline constexpr Purpose promise{44};     ///< owner, ordinal = task
+inline constexpr Purpose reading{45};     ///< reader, ordinal = sender, index = kind, day
+inline constexpr Purpose sending{46};     ///< sender, index = kind, day
+inline constexpr Purpose liaison{47};     ///< liaison, ordinal = visit of the day, day
+inline constexpr Purpose looking_up{48};  ///< reader, index = kind, day
+inline constexpr Purpose mail_habit{49};  ///< person: how much mail he sends and draws
+
+// ---- learning by contact, trust: 50 to 59 ----
 inline constexpr Purpose told{50};  ///< receiver, ordinal = sender, index 0: segment; then digits
 inline constexpr Purpose customer_view{
     51};                              ///< account, index = digits: topics seen in a way of its own
@@ -50,17 +61,12 @@ inline constexpr Purpose joint_visit{
     56};                                ///< person, ordinal = visit: with whom, to which customer
 inline constexpr Purpose rotation{57};  ///< person, ordinal = time: threshold; index = week: host
 inline constexpr Purpose trainer{58};   ///< person, ordinal = month: who of the other function
-inline constexpr Purpose reading{
+inline constexpr Purpose score_reading{
     59};  ///< person: how scores are misread; account and lead: whose it is
-inline constexpr Purpose contact{40};     ///< pair, index = contact: gap, who comes to whom
-inline constexpr Purpose mail{41};        ///< pair, index = message: gap, all about it
-inline constexpr Purpose attendance{42};  ///< person, ordinal = series, day
-inline constexpr Purpose speaker{43};     ///< who convenes, ordinal = topic, index = series, day
-inline constexpr Purpose promise{44};     ///< owner, ordinal = task
-inline constexpr Purpose reading{45};     ///< reader, ordinal = sender, index = kind, day
-inline constexpr Purpose sending{46};     ///< sender, index = kind, day
-inline constexpr Purpose liaison{47};     ///< liaison, ordinal = visit of the day, day
-inline constexpr Purpose looking_up{48};  ///< reader, index = kind, day
-inline constexpr Purpose mail_habit{49};  ///< person: how much mail he sends and draws
+
+// ---- selling and customers: 80 to 89 ----
+inline constexpr Purpose selling_style{80};  ///< person: how he sells where everyone sells his way
+inline constexpr Purpose information{81};    ///< account, ordinal = need: what is known, competitor
+inline constexpr Purpose expansion{82};      ///< account, ordinal = expansion: threshold
 
 }  // namespace orgsim::purpose
