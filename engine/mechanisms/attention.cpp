@@ -3,6 +3,16 @@
 #include <algorithm>
 
 namespace orgsim {
+namespace {
+
+/// Hours that other work of yesterday takes from today, and how they are reported.
+struct TakenHours {
+  Column<PersonId, double> People::*due;
+  Metric metric;
+};
+constexpr TakenHours taken_hours[] = {{&People::hours_review_due, Metric::hours_in_review}};
+
+}  // namespace
 
 void AttentionParameters::describe(Description& d) {
   d.real(transition_share, "transition_share",
@@ -12,12 +22,12 @@ void AttentionParameters::describe(Description& d) {
 }
 
 Declared Attention::declared() {
-  return {
-      .reads = {"people.active", "people.unit", "people.transition_hours_due", "people.hours_share",
-                "people.tasks", "tasks.kind", "tasks.share", "people.first_task"},
-      .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
-                 "people.hours_for_deals", "people.hours_for_customers", "tasks.hours"},
-      .appends = {}};
+  return {.reads = {"people.active", "people.unit", "people.transition_hours_due",
+                    "people.hours_share", "people.tasks", "tasks.kind", "tasks.share",
+                    "people.first_task", "people.hours_review_due"},
+          .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
+                     "people.hours_for_deals", "people.hours_for_customers", "tasks.hours"},
+          .appends = {}};
 }
 
 void Attention::step(World& world, const DayContext& context) const {
@@ -29,6 +39,13 @@ void Attention::step(World& world, const DayContext& context) const {
     const double transition = std::min(due, parameters_.transition_share * day);
     people.transition_hours_spent[person] += transition;
     people.hours[person] = day - transition;
+    for (const TakenHours& taken : taken_hours) {
+      const double hours = std::min(
+          {(people.*taken.due)[person], parameters_.transition_share * day, people.hours[person]});
+      if (hours == 0) continue;
+      people.hours[person] -= hours;
+      context.meter.add(taken.metric, people.unit[person], SegmentId::none, hours);
+    }
     context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
                       transition);
     share_out(world, context, person);

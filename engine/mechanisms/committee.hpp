@@ -46,6 +46,7 @@ struct Argument {
   double content = 0.5;   ///< response of the stock of content, 0 to 1
   double goodwill = 0.5;  ///< response of the stock of brand goodwill, 0 to 1
   bool early = false;     ///< the account is not ready
+  double themes = 0;      ///< logits: what is told agrees with the themes that were heard
 };
 
 /// Hazard per hour of work that the present member is persuaded: twice the base rate times a

@@ -79,6 +79,13 @@ struct ContestedChoice {
   std::uint32_t subject = 0;  ///< row of the lead, deal, campaign or pot
 };
 
+/// Something that was bought without a salesperson.
+struct Purchase {
+  AccountId account;
+  Money value;
+  double fit = 0;  ///< true fit of what was bought
+};
+
 /// What passes hand on to later passes of the same day. Empty at the start of each day.
 struct Inbox {
   std::vector<AccountId> needs;         ///< demand -> journey: a need arises
@@ -92,6 +99,7 @@ struct Inbox {
   std::vector<Told> told;               ///< communication -> learning
   std::vector<Impression> impressions;  ///< all work -> trust
   std::vector<ContestedChoice> contested;  ///< all work -> disputes
+  std::vector<Purchase> purchases;         ///< journey -> customers
 
   void clear() {
     needs.clear();
@@ -105,6 +113,7 @@ struct Inbox {
     told.clear();
     impressions.clear();
     contested.clear();
+    purchases.clear();
   }
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/distributions.hpp"
 #include "base/real_math.hpp"
+#include "mechanisms/offer.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
@@ -44,7 +45,8 @@ Declared CustomerCare::declared() {
   return {.reads = {"accounts.key", "accounts.segment", "accounts.owner", "people.active",
                     "people.unit", "people.hours", "people.hours_on_leads", "people.hours_on_deals",
                     "people.hours_prospecting", "people.hours_for_customers", "people.effort",
-                    "deals.account", "deals.state", "deals.value", "deals.claim", "needs.fit"},
+                    "deals.account", "deals.state", "deals.value", "deals.claim", "deals.product",
+                    "needs.fit", "need_fits.fit"},
           .writes = {"customers.value", "customers.fit", "customers.claim", "customers.renewals",
                      "customers.next_renewal", "agenda.first_renewal", "segments.customers",
                      "people.customers", "people.care", "people.hours_on_customers",
@@ -89,7 +91,13 @@ void CustomerCare::step(World& world, const DayContext& context) const {
   if (rows(world.needs) == 0) return;
   care(world, context);
   for (const DealId deal : context.inbox.closed)
-    if (world.deals.state[deal] == DealState::won) sign(world, context, deal);
+    if (world.deals.state[deal] == DealState::won)
+      sign(world, context, world.deals.account[deal], world.deals.value[deal],
+           fit_of(world, context, world.deals.account[deal], world.deals.product[deal]),
+           world.deals.claim[deal]);
+  // what is bought in the shop is claimed as it is
+  for (const Purchase& bought : context.inbox.purchases)
+    sign(world, context, bought.account, bought.value, bought.fit, bought.fit);
   AccountId& first = world.agenda.first_renewal[DayId{context.day()}];
   auto& ending = context.scratch.accounts;
   ending.clear();
@@ -119,9 +127,9 @@ void CustomerCare::care(World& world, const DayContext& context) const {
   }
 }
 
-/// A won deal: a new contract, or a larger one.
-void CustomerCare::sign(World& world, const DayContext& context, DealId deal) const {
-  const AccountId account = world.deals.account[deal];
+/// Something was bought: a new contract, or a larger one.
+void CustomerCare::sign(World& world, const DayContext& context, AccountId account, Money value,
+                        double fit, double claim) const {
   Customers& customers = world.customers;
   if (customers.value[account] == Money{}) {
     ++world.segments.customers[world.accounts.segment[account]];
@@ -129,9 +137,9 @@ void CustomerCare::sign(World& world, const DayContext& context, DealId deal) co
       ++world.people.customers[world.accounts.owner[account]];
     plan_end(world, context, account, context.day() + days_per_year);
   }
-  customers.value[account] += world.deals.value[deal];
-  customers.fit[account] = world.needs.fit[account];
-  customers.claim[account] = world.deals.claim[deal];
+  customers.value[account] += value;
+  customers.fit[account] = fit;
+  customers.claim[account] = claim;
 }
 
 void CustomerCare::plan_end(World& world, const DayContext& context, AccountId account,

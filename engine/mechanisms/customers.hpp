@@ -34,7 +34,8 @@ class CustomerCare {
   void step(World& world, const DayContext& context) const;
 
  private:
-  void sign(World& world, const DayContext& context, DealId deal) const;
+  void sign(World& world, const DayContext& context, AccountId account, Money value, double fit,
+            double claim) const;
   void plan_end(World& world, const DayContext& context, AccountId account,
                 std::uint32_t day) const;
   void end_of_contract(World& world, const DayContext& context, AccountId account) const;

@@ -8,13 +8,18 @@
 #pragma once
 
 #include "mechanisms/committee.hpp"
+#include "mechanisms/content_use.hpp"
 #include "mechanisms/context.hpp"
+#include "mechanisms/heard.hpp"
+#include "mechanisms/offer.hpp"
 
 namespace orgsim {
 
 class Selling {
  public:
-  explicit Selling(const SellingParameters& parameters) : parameters_(parameters) {}
+  explicit Selling(const SellingParameters& parameters, const CollateralParameters& collateral = {},
+                   double consistency_weight = 0)
+      : parameters_(parameters), collateral_(collateral), consistency_weight_(consistency_weight) {}
 
   static Declared declared();
   void step(World& world, const DayContext& context) const;
@@ -42,7 +47,11 @@ class Selling {
             double work) const;
   LossReason dies(World& world, const DayContext& context, DealId deal) const;
 
+  double content_for(World& world, const DayContext& context, PersonId person, DealId deal) const;
+
   SellingParameters parameters_;
+  CollateralParameters collateral_;
+  double consistency_weight_;  ///< logits for agreement with the themes that were heard
 };
 
 }  // namespace orgsim

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "policy/lever_description.hpp"
+#include "policy/offer_levers.hpp"
 
 namespace orgsim {
 
@@ -71,6 +72,9 @@ struct Levers {
   RotaLevers rota;
   PayLevers pay;
   StaffingLevers staffing;
+  ThemeLevers themes;
+  OfferLevers offer;
+  ContentLevers content;
 
   void describe(Description& d);
 };

@@ -9,18 +9,25 @@
 #include "base/calendar.hpp"
 #include "base/version.hpp"
 #include "mechanisms/attention.hpp"
+#include "mechanisms/collateral.hpp"
+#include "mechanisms/competitor.hpp"
 #include "mechanisms/customers.hpp"
+#include "mechanisms/diffusion.hpp"
+#include "mechanisms/drift.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
 #include "mechanisms/incentives.hpp"
 #include "mechanisms/journey.hpp"
 #include "mechanisms/lead_definition.hpp"
 #include "mechanisms/prospecting.hpp"
+#include "mechanisms/self_service.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/task_lags.hpp"
+#include "mechanisms/themes.hpp"
 #include "mechanisms/traits.hpp"
 #include "policy/levers.hpp"
 #include "restructuring/definition.hpp"
+#include "scenario/events.hpp"
 #include "scenario/organization.hpp"
 
 namespace orgsim {
@@ -43,6 +50,12 @@ struct Assumptions {
   ProspectingParameters prospecting;
   SellingParameters selling;
   CustomerParameters customers;
+  ThemeParameters themes;
+  CollateralParameters collateral;
+  SelfServiceParameters self_service;
+  DiffusionParameters diffusion;
+  DriftParameters drift;
+  CompetitorParameters competitor;
 
   void describe(Description& d);
 };
@@ -50,6 +63,8 @@ struct Assumptions {
 /// A campaign that runs all the time.
 struct CampaignSpec {
   std::string unit;
+  std::int64_t first_goal_topic = 0;
+  std::int64_t goal_topics = 0;
 
   void describe(Description& d);
 };
@@ -72,6 +87,7 @@ struct Scenario {
   Assumptions assumptions;
   Levers policy;
   std::map<std::string, RestructuringUse> restructuring;
+  std::map<std::string, ScenarioEvent> events;
 
   void describe(Description& d);
 

@@ -24,6 +24,24 @@ double left_after_a_month(double half_life) {
   return real_math::exp(-real_math::log(2.0) * days_per_month / half_life);
 }
 
+/// The topics that the unit of each campaign is paid for.
+std::vector<ThemeGoal> goals_of(const Scenario& scenario) {
+  std::vector<ThemeGoal> goals;
+  for (const auto& [name, campaign] : scenario.campaigns) {
+    ThemeGoal goal;
+    if (campaign.goal_topics > 0)
+      goal.topics = (~std::uint64_t{0} >> (topics_heard - campaign.goal_topics))
+                    << campaign.first_goal_topic;
+    goals.push_back(goal);
+  }
+  return goals;
+}
+
+JourneyOffer offer_of(const Assumptions& assumptions) {
+  return {assumptions.themes.weight_of_raise(), assumptions.collateral.rule, assumptions.diffusion,
+          assumptions.self_service};
+}
+
 }  // namespace
 
 Model::Model(const Scenario& scenario) : Model(scenario, compile_changes(scenario)) {}
@@ -36,7 +54,7 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
     : calendar(scenario.calendar()),
       months(scenario.months()),
       last_day(scenario.last_day()),
-      market(scenario.market),
+      market(scenario.market, market_events(scenario)),
       built(build_world(scenario, vacancies_of(changes))),
       groups(make_groups(scenario, built)),
       policies(scenario.policy, std::move(changes.levers)),
@@ -51,20 +69,26 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       carry_over(scenario.assumptions.goodwill.retention_per_day, last_day),
       goodwill(scenario.assumptions.goodwill, scenario.assumptions.campaigns,
                scenario.assumptions.nurture.days_between_contacts, carry_over),
-      demand(market.segments, carry_over),
+      demand(market, carry_over, last_day),
       journey(scenario.assumptions.journey, scenario.assumptions.nurture,
-              scenario.assumptions.scoring),
+              scenario.assumptions.scoring, offer_of(scenario.assumptions)),
       handover(scenario.assumptions.handover, scenario.assumptions.nurture,
                scenario.assumptions.scoring, left_after_a_month),
       prospecting(scenario.assumptions.prospecting, scenario.assumptions.handover,
                   scenario.assumptions.selling),
-      selling(scenario.assumptions.selling),
+      selling(scenario.assumptions.selling, scenario.assumptions.collateral,
+              scenario.assumptions.themes.weight_of_consistency()),
       customers(scenario.assumptions.customers),
       lead_definition(scenario.assumptions.lead_definition, scenario.assumptions.scoring,
                       scenario.assumptions.horizon, scenario.assumptions.lags, built.pay_components,
                       built.evaluation_months, left_after_a_month),
       settlement(built.pay_components, built.world, scenario.assumptions.incentives,
-                 left_after_a_month) {}
+                 left_after_a_month),
+      themes(scenario.assumptions.themes, scenario.assumptions.goodwill.cost_per_touch,
+             goals_of(scenario)),
+      collateral(scenario.assumptions.collateral),
+      drift(scenario.assumptions.drift, scenario.assumptions.diffusion),
+      competitor(scenario.assumptions.competitor) {}
 
 std::uint64_t run_key(const Model& model, std::uint64_t seed, std::uint64_t replication) {
   Hasher hasher;

@@ -7,8 +7,11 @@
 #include <vector>
 
 #include "mechanisms/attention.hpp"
+#include "mechanisms/collateral.hpp"
+#include "mechanisms/competitor.hpp"
 #include "mechanisms/customers.hpp"
 #include "mechanisms/demand.hpp"
+#include "mechanisms/drift.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
 #include "mechanisms/journey.hpp"
@@ -17,6 +20,7 @@
 #include "mechanisms/prospecting.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/settlement.hpp"
+#include "mechanisms/themes.hpp"
 #include "mechanisms/traits.hpp"
 #include "restructuring/schedule.hpp"
 #include "scenario/builder.hpp"
@@ -57,6 +61,10 @@ class Model {
   CustomerCare customers;
   LeadDefinition lead_definition;
   Settlement settlement;
+  Themes themes;
+  CollateralWork collateral;
+  Drift drift;
+  CompetitorMoves competitor;
 
  private:
   Model(const Scenario& scenario, CompiledChanges&& changes);

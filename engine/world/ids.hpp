@@ -22,7 +22,12 @@ using RealityId = Id<struct RealityTag>;  ///< one word of topics of one segment
 using KnowledgeId = Id<struct KnowledgeTag>;
 using ScoreBandId = Id<struct ScoreBandTag>;
 using TieId = Id<struct TieTag>;
-using DayId = Id<struct DayTag>;          ///< the row of a day is its number, 0 to the last day
-using CompanyId = Id<struct CompanyTag>;  ///< one row
+using DayId = Id<struct DayTag>;      ///< the row of a day is its number, 0 to the last day
+using HeardId = Id<struct HeardTag>;  ///< one topic, as heard by a segment
+using AcceptanceId = Id<struct AcceptanceTag>;  ///< one source of leads in one segment
+using ProductId = Id<struct ProductTag>;        ///< a position among the market's products
+using NeedFitId = Id<struct NeedFitTag>;        ///< one product at one account
+using PieceId = Id<struct PieceTag>;            ///< one piece of content
+using CompanyId = Id<struct CompanyTag>;        ///< one row
 
 }  // namespace orgsim

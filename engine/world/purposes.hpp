@@ -26,5 +26,12 @@ inline constexpr Purpose knowledge{17};       ///< person, ordinal = segment, in
 inline constexpr Purpose reality{18};         ///< segment, index = digits
 inline constexpr Purpose first_contract{19};  ///< account: whether a customer on day 0, and of what
 inline constexpr Purpose takes_over{20};      ///< account, ordinal = person: changes hands
+inline constexpr Purpose theme_taste{70};     ///< campaign, or who chooses the umbrella
+inline constexpr Purpose product_fit{71};     ///< account, ordinal = need, index = product
+inline constexpr Purpose topic_flip{72};      ///< segment, ordinal = flip, index = word
+inline constexpr Purpose channel_drift{73};   ///< segment and source, ordinal = month
+inline constexpr Purpose online{74};          ///< account, ordinal = need: threshold; source
+inline constexpr Purpose repeat_need{75};     ///< account, ordinal = repeat
+inline constexpr Purpose piece{76};           ///< person, ordinal = piece: topics, reviewer
 
 }  // namespace orgsim::purpose

@@ -2,4 +2,5 @@
 #pragma once
 
 #include "world/tables_of_market.hpp"
+#include "world/tables_of_offer.hpp"
 #include "world/tables_of_people.hpp"

@@ -50,6 +50,8 @@ struct Segments {
   Column<Id, AccountId> last_in_market{AccountId::none};
   Column<Id, std::uint32_t> in_market;
   Column<Id, std::uint32_t> customers;
+  Column<Id, std::uint64_t> heard;  ///< topics that campaigns have left in mind, one bit each
+  Column<Id, double> informed;      ///< by pieces of content, 0 to 1
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -63,19 +65,25 @@ struct Segments {
     visit("last_in_market", t.last_in_market);
     visit("in_market", t.in_market);
     visit("customers", t.customers);
+    visit("heard", t.heard);
+    visit("informed", t.informed);
   }
 };
 
 /// What the customers of a segment truly care about, in words of up to 64 topics.
 struct Realities {
   using Id = RealityId;
-  Column<Id, std::uint64_t> value;  ///< one bit a topic: 1 is +1, 0 is -1
-  Column<Id, std::uint64_t> used;   ///< the topics that the word holds
+  Column<Id, std::uint64_t> value;      ///< one bit a topic: 1 is +1, 0 is -1
+  Column<Id, std::uint64_t> used;       ///< the topics that the word holds
+  Column<Id, std::uint32_t> next_flip;  ///< day on which customers change their mind on one
+  Column<Id, std::uint32_t> flips;      ///< so far: ordinal of the next
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
     visit("value", t.value);
     visit("used", t.used);
+    visit("next_flip", t.next_flip);
+    visit("flips", t.flips);
   }
 };
 
@@ -125,7 +133,11 @@ struct Needs {
   Column<Id, std::uint32_t> calls;       ///< of this need so far
   Column<Id, std::uint32_t> cold_burnt;  ///< the need for which a cold call closed our door
   Column<Id, std::uint32_t> open_deals;
-  Column<Id, std::uint32_t> sold;  ///< the last need whose deal was closed, won or lost
+  Column<Id, std::uint32_t> sold;        ///< the last need whose deal was closed, won or lost
+  Column<Id, double> online_left;        ///< of the threshold for buying without a salesperson
+  Column<Id, std::uint32_t> repeats;     ///< needs for more, planned so far
+  Column<Id, std::uint32_t> repeat_day;  ///< on which the next of these arises; 0: none planned
+  Column<Id, AccountId> next_repeat{AccountId::none};
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -145,6 +157,10 @@ struct Needs {
     visit("cold_burnt", t.cold_burnt);
     visit("open_deals", t.open_deals);
     visit("sold", t.sold);
+    visit("online_left", t.online_left);
+    visit("repeats", t.repeats);
+    visit("repeat_day", t.repeat_day);
+    visit("next_repeat", t.next_repeat);
   }
 };
 
@@ -173,11 +189,13 @@ struct Agenda {
   using Id = DayId;
   Column<Id, AccountId> first{AccountId::none};
   Column<Id, AccountId> first_renewal{AccountId::none};  ///< contracts that end that day
+  Column<Id, AccountId> first_repeat{AccountId::none};   ///< buyers who need more that day
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
     visit("first", t.first);
     visit("first_renewal", t.first_renewal);
+    visit("first_repeat", t.first_repeat);
   }
 };
 
@@ -186,12 +204,20 @@ struct Campaigns {
   Column<Id, EntityKey> key;
   Column<Id, UnitId> unit{UnitId::none};  ///< who runs it and bears its cost
   Column<Id, std::uint64_t> touches;      ///< so far
+  Column<Id, std::uint32_t> taste;        ///< the topic that its makers would begin with
+  Column<Id, std::uint64_t> theme;        ///< topics that it speaks of, one bit each
+  Column<Id, std::uint64_t> claims;       ///< what it says on them
+  Column<Id, std::uint64_t> heard;        ///< of its touches, how many have been heard
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
     visit("key", t.key);
     visit("unit", t.unit);
     visit("touches", t.touches);
+    visit("taste", t.taste);
+    visit("theme", t.theme);
+    visit("claims", t.claims);
+    visit("heard", t.heard);
   }
 };
 
@@ -260,8 +286,9 @@ struct Deals {
   Column<Id, double> indecision_left;  ///< thresholds of the three ways to lose a deal
   Column<Id, double> competitor_left;
   Column<Id, double> neglect_left;
-  Column<Id, std::uint32_t> last_touch;  ///< day
-  Column<Id, LossReason> loss;           ///< why it was lost
+  Column<Id, std::uint32_t> last_touch;            ///< day
+  Column<Id, LossReason> loss;                     ///< why it was lost
+  Column<Id, ProductId> product{ProductId::none};  ///< what is offered
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -287,6 +314,7 @@ struct Deals {
     visit("neglect_left", t.neglect_left);
     visit("last_touch", t.last_touch);
     visit("loss", t.loss);
+    visit("product", t.product);
   }
 };
 

@@ -57,6 +57,8 @@ struct Company {
   Column<Id, std::uint32_t> leads_nurtured;
   Column<Id, double> bookings_of_year;  ///< value of deals won since the last year-end
   Column<Id, double> bookings_of_last_year;
+  Column<Id, std::uint32_t> umbrella_taste;  ///< topic with which the umbrella theme would begin
+  Column<Id, Money> online_revenue;          ///< of what was bought without a salesperson
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -74,6 +76,8 @@ struct Company {
     visit("leads_nurtured", t.leads_nurtured);
     visit("bookings_of_year", t.bookings_of_year);
     visit("bookings_of_last_year", t.bookings_of_last_year);
+    visit("umbrella_taste", t.umbrella_taste);
+    visit("online_revenue", t.online_revenue);
   }
 };
 
@@ -158,6 +162,9 @@ struct People {
   Column<Id, double> opportunities_seen;  ///< own, with fading memory
   Column<Id, double> bookings_seen;
   Column<Id, double> wins_seen;
+  Column<Id, double> content_begun;     ///< hours x effort already put into the next piece
+  Column<Id, std::uint32_t> pieces;     ///< of content made so far: ordinal of the next
+  Column<Id, double> hours_review_due;  ///< that reviews of content take from the next day
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -208,6 +215,9 @@ struct People {
     visit("opportunities_seen", t.opportunities_seen);
     visit("bookings_seen", t.bookings_seen);
     visit("wins_seen", t.wins_seen);
+    visit("content_begun", t.content_begun);
+    visit("pieces", t.pieces);
+    visit("hours_review_due", t.hours_review_due);
   }
 };
 

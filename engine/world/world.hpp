@@ -31,6 +31,11 @@ struct World {
   Leads leads;
   Deals deals;
   ScoreBands score_bands;
+  HeardTopics heard_topics;
+  Acceptances acceptances;
+  Competitors competitors;
+  NeedFits need_fits;
+  Collateral collateral;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -53,6 +58,11 @@ struct World {
     visit("leads", w.leads);
     visit("deals", w.deals);
     visit("score_bands", w.score_bands);
+    visit("heard_topics", w.heard_topics);
+    visit("acceptances", w.acceptances);
+    visit("competitors", w.competitors);
+    visit("need_fits", w.need_fits);
+    visit("collateral", w.collateral);
   }
 
   static constexpr CompanyId company_row{0};

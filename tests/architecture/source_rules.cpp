@@ -21,10 +21,12 @@ constexpr std::array rooms{"base",        "config",        "world",    "policy",
 
 // What every mechanism may include of mechanisms/: the vocabulary they share.
 constexpr std::array shared_vocabulary{
-    "mechanisms/answering.hpp",   "mechanisms/carry_over.hpp", "mechanisms/committee.hpp",
-    "mechanisms/context.hpp",     "mechanisms/events.hpp",     "mechanisms/incentives.hpp",
-    "mechanisms/market.hpp",      "mechanisms/meter.hpp",      "mechanisms/metrics.hpp",
-    "mechanisms/metric_list.hpp", "mechanisms/nurture.hpp",    "mechanisms/pay_scope.hpp",
+    "mechanisms/answering.hpp",     "mechanisms/carry_over.hpp", "mechanisms/committee.hpp",
+    "mechanisms/content_use.hpp",   "mechanisms/diffusion.hpp",  "mechanisms/heard.hpp",
+    "mechanisms/market_events.hpp", "mechanisms/offer.hpp",      "mechanisms/self_service.hpp",
+    "mechanisms/context.hpp",       "mechanisms/events.hpp",     "mechanisms/incentives.hpp",
+    "mechanisms/market.hpp",        "mechanisms/meter.hpp",      "mechanisms/metrics.hpp",
+    "mechanisms/metric_list.hpp",   "mechanisms/nurture.hpp",    "mechanisms/pay_scope.hpp",
     "mechanisms/task_lags.hpp"};
 
 constexpr std::array rooms_without_files{"base",       "world",      "policy",

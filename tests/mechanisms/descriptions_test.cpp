@@ -48,9 +48,16 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<ProspectingParameters>() == 3);
   CHECK(fields_of<SellingParameters>() == 17);
   CHECK(fields_of<CustomerParameters>() == 6);
-  CHECK(fields_of<Segment>() == 23);
+  CHECK(fields_of<Segment>() == 26);
+  CHECK(fields_of<Product>() == 7);
   CHECK(fields_of<LeadSource>() == 4);
-  CHECK(fields_of<Market>() == 27);
+  CHECK(fields_of<ThemeParameters>() == 6);
+  CHECK(fields_of<CollateralParameters>() == 6);
+  CHECK(fields_of<SelfServiceParameters>() == 3);
+  CHECK(fields_of<DiffusionParameters>() == 2);
+  CHECK(fields_of<DriftParameters>() == 4);
+  CHECK(fields_of<CompetitorParameters>() == 11);
+  CHECK(fields_of<Market>() == 36);
   CHECK(fields_of<Levers>() == lever_registry().size());
   CHECK(fields_of<TransitionCost>() == 3);
   CHECK(fields_of<RestructuringUse>() > 10);
