@@ -32,7 +32,8 @@ struct Rivals : NeedsBench {
 
 }  // namespace
 
-TEST_CASE("a loss is felt in what the competitor is used to, a gain of its own not", "[mechanisms]") {
+TEST_CASE("a loss is felt in what the competitor is used to, a gain of its own not",
+          "[mechanisms]") {
   CHECK(loss_felt(0.12, 0.10) == Approx(0.2));
   CHECK(loss_felt(0.08, 0.10) == 0);
   CHECK(loss_felt(0.002, 0) == Approx(0.2));  // the first customers alarm nobody much
@@ -73,7 +74,8 @@ TEST_CASE("it answers our gains late, by spending and by price, up to its means"
   rivals.run(127, 5000);
   CHECK(rivals.pressure() < later);
   // a competitor that does not answer
-  Rivals calm("assumptions.competitor.brand_response = 0\nassumptions.competitor.price_response = 0\n");
+  Rivals calm(
+      "assumptions.competitor.brand_response = 0\nassumptions.competitor.price_response = 0\n");
   calm.world.segments.customers[all] = 150;
   calm.run(1, 126);
   CHECK(calm.pressure() == Approx(1));
@@ -83,7 +85,8 @@ TEST_CASE("it answers our gains late, by spending and by price, up to its means"
   CHECK(none.pressure() == 1);
 }
 
-TEST_CASE("it follows a part of our price cut, so that a part of the gain is gone", "[mechanisms]") {
+TEST_CASE("it follows a part of our price cut, so that a part of the gain is gone",
+          "[mechanisms]") {
   const auto pressure_after = [](int days, const std::string& follows) {
     Rivals rivals("policy.offer.list_price_change = -0.2\nassumptions.competitor.follows_price = " +
                   follows + "\n");

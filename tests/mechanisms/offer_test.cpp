@@ -19,13 +19,15 @@ constexpr ProductId basic{0};
 constexpr ProductId suite{1};
 
 const std::string two_products =
-    "market.products.basic = {price = 1.0, gross_margin = 0.5}\n"
-    "market.products.suite = {price = 2.0, gross_margin = 0.8, work = 1.5, complexity = 4}\n";
+    "market.products.basic.price = 1.0\nmarket.products.basic.gross_margin = 0.5\n"
+    "market.products.suite.price = 2.0\nmarket.products.suite.gross_margin = 0.8\n"
+    "market.products.suite.work = 1.5\nmarket.products.suite.complexity = 4\n";
 
 }  // namespace
 
-TEST_CASE("without products a deal is as it was: usual price, margin of the segment, fit of the need",
-          "[mechanisms]") {
+TEST_CASE(
+    "without products a deal is as it was: usual price, margin of the segment, fit of the need",
+    "[mechanisms]") {
   NeedsBench bench(a_market_with_needs(10, "market.segments.all.gross_margin = 0.6\n").scenario());
   bench.put(first, AccountStage::ready);
   const DayContext today = bench.context(1);
@@ -38,7 +40,8 @@ TEST_CASE("without products a deal is as it was: usual price, margin of the segm
   CHECK(demand_at_price(today, all) == 1);
 }
 
-TEST_CASE("a need is served best by one product, and is as large as that one fits", "[mechanisms]") {
+TEST_CASE("a need is served best by one product, and is as large as that one fits",
+          "[mechanisms]") {
   NeedsBench bench(
       a_market_with_needs(400, two_products + "market.products.suite.segments.all.fit = 0.5\n")
           .scenario());
@@ -55,7 +58,8 @@ TEST_CASE("a need is served best by one product, and is as large as that one fit
     for_suite += best == suite;
   }
   // the difference of the logits is normal with mean 0.5 and variance 0.5: P(> 0) = Phi(0.707)
-  CHECK(static_cast<double>(for_suite) == Approx(400 * 0.76).margin(4 * std::sqrt(400 * 0.76 * 0.24)));
+  CHECK(static_cast<double>(for_suite) ==
+        Approx(400 * 0.76).margin(4 * std::sqrt(400 * 0.76 * 0.24)));
 }
 
 TEST_CASE("the luck of a product does not depend on which others there are", "[mechanisms]") {

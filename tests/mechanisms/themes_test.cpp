@@ -43,9 +43,7 @@ struct Firm : NeedsBench {
       world.campaigns.touches[campaign] += touches;
     model.themes.step(world, context(day));
   }
-  double stock(unsigned topic) const {
-    return world.heard_topics.stock[HeardId{topic}];
-  }
+  double stock(unsigned topic) const { return world.heard_topics.stock[HeardId{topic}]; }
   double heard_level() const {
     double level = 0;
     for (const double stock : world.heard_topics.stock.values()) level += std::abs(heard(stock));
@@ -155,12 +153,13 @@ TEST_CASE("two themes on other topics are heard less than one; opposite claims c
 
 TEST_CASE("the umbrella binds all campaigns only where it is the rule", "[mechanisms]") {
   for (const bool unified : {false, true}) {
-    Firm firm("campaigns.second.first_goal_topic = 10\ncampaigns.second.goal_topics = 4\n"
-              "campaigns.second.unit = 'performance'\n"
-              "organization.units.performance.function = 'marketing'\n"
-              "organization.staff.others = {count = 1, unit = 'performance', role = 'marketer'}\n"
-              "policy.themes.unified = " +
-              std::string(unified ? "true" : "false") + "\nassumptions.goodwill.cost_per_touch = 2\n");
+    Firm firm(
+        "campaigns.second.first_goal_topic = 10\ncampaigns.second.goal_topics = 4\n"
+        "campaigns.second.unit = 'performance'\n"
+        "organization.units.performance.function = 'marketing'\n"
+        "organization.staff.others = {count = 1, unit = 'performance', role = 'marketer'}\n"
+        "policy.themes.unified = " +
+        std::string(unified ? "true" : "false") + "\nassumptions.goodwill.cost_per_touch = 2\n");
     for (const PersonId person : ids(firm.world.people)) {
       const KnowledgeId row = knowledge_of(firm.world, person, RealityId{0});
       firm.world.knowledge.known[row] = firm.world.knowledge.value[row] = ~std::uint64_t{0};

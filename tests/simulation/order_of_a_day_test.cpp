@@ -16,6 +16,45 @@ using testing::Bench;
 
 namespace {
 
+/// Several products, a shop, themes, content in pieces, a market that drifts and answers.
+Scenario a_company_with_an_offer() {
+  return testing::a_company_with_needs()
+      .for_months(4)
+      .with(R"([market.products.basic]
+price = 0.8
+[market.products.suite]
+price = 1.5
+segments.large.fit = 0.5
+[market.segments.large]
+online_share = 0.5
+repeat_rate = 0.05
+[assumptions.themes]
+rule = "claims"
+[assumptions.collateral]
+rule = "pieces"
+hours_per_piece = 4
+[assumptions.self_service]
+rule = "visits"
+conversion = 1
+[assumptions.drift]
+rule = "flips"
+flips_per_topic = 3
+[assumptions.competitor]
+rule = "responds"
+[policy.offer]
+self_service = true
+list_price_change = 0.1
+[policy.content]
+review_hours = 1
+[events.gone]
+kind = "founder_leaves"
+start = "month 2"
+person = "reps/2"
+successor = "reps/1"
+)")
+      .scenario();
+}
+
 /// Companies in which, between them, every pass has something to do on most days.
 std::vector<Scenario> eventful_companies() {
   const std::string slow_answers = "[assumptions.handover]\nhours_per_follow_up = 3.0\n";
@@ -29,7 +68,8 @@ std::vector<Scenario> eventful_companies() {
               .after_burn_in_of(1)  // a year ends on day 21
               .with(slow_answers + change +
                     "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n")
-              .scenario()};
+              .scenario(),
+          a_company_with_an_offer()};
 }
 
 std::string table_of(const std::string& column) {
