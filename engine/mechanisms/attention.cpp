@@ -13,6 +13,7 @@ struct Due {
 constexpr Due dues[] = {
     {&People::hours_talk_due, Metric::hours_in_talk},
     {&People::hours_training_due, Metric::hours_in_training},
+    {&People::hours_review_due, Metric::hours_in_review},
 };
 
 }  // namespace
@@ -32,13 +33,14 @@ void AttentionParameters::describe(Description& d) {
 }
 
 Declared Attention::declared() {
-  return {.reads = {"people.active", "people.unit", "people.transition_hours_due",
-                    "people.hours_share", "people.tasks", "tasks.kind", "tasks.share",
-                    "people.first_task", "people.hours_talk_due", "people.hours_training_due"},
-          .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
-                     "people.hours_for_deals", "people.hours_for_customers", "tasks.hours",
-                     "people.hours_due_met"},
-          .appends = {}};
+  return {
+      .reads = {"people.active", "people.unit", "people.transition_hours_due", "people.hours_share",
+                "people.tasks", "tasks.kind", "tasks.share", "people.first_task",
+                "people.hours_talk_due", "people.hours_training_due", "people.hours_review_due"},
+      .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
+                 "people.hours_for_deals", "people.hours_for_customers", "tasks.hours",
+                 "people.hours_due_met"},
+      .appends = {}};
 }
 
 void Attention::step(World& world, const DayContext& context) const {

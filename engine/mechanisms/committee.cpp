@@ -91,7 +91,7 @@ void SellingParameters::describe(Description& d) {
 double persuasion_hazard(const SellingParameters& p, const Argument& a) {
   const double logit =
       a.skill + p.claim_weight * (a.claim - 0.5) + p.content_weight * (a.content - 0.5) +
-      p.goodwill_weight * (a.goodwill - 0.5) - (a.early ? p.early_penalty : 0) + a.more;
+      p.goodwill_weight * (a.goodwill - 0.5) - (a.early ? p.early_penalty : 0) + a.more + a.themes;
   return 2 * p.persuasion_rate * real_math::logistic(logit);
 }
 

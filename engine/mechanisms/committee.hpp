@@ -47,6 +47,7 @@ struct Argument {
   double goodwill = 0.5;  ///< response of the stock of brand goodwill, 0 to 1
   bool early = false;     ///< the account is not ready
   double more = 0;        ///< logits of all else: price, relationship, annoyance, information
+  double themes = 0;      ///< logits: what is told agrees with the themes that were heard
 };
 
 /// Hazard per hour of work that the present member is persuaded: twice the base rate times a

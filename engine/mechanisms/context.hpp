@@ -104,6 +104,13 @@ struct ContestedChoice {
   std::uint32_t subject = 0;  ///< row of the lead, deal, campaign or pot
 };
 
+/// Something that was bought without a salesperson.
+struct Purchase {
+  AccountId account;
+  Money value;
+  double fit = 0;  ///< true fit of what was bought
+};
+
 /// What passes hand on to later passes of the same day. Empty at the start of each day.
 struct Inbox {
   std::vector<AccountId> needs;         ///< demand -> journey: a need arises
@@ -120,6 +127,7 @@ struct Inbox {
   std::vector<ContestedChoice> contested;  ///< all work -> disputes
   std::vector<AccountTalk> talks;          ///< prospecting, selling -> relations
   std::vector<Annoyed> annoyed;            ///< hand-over, prospecting, selling -> relations
+  std::vector<Purchase> purchases;         ///< journey -> customers
 
   void clear() {
     needs.clear();
@@ -136,6 +144,7 @@ struct Inbox {
     contested.clear();
     talks.clear();
     annoyed.clear();
+    purchases.clear();
   }
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/distributions.hpp"
 #include "base/real_math.hpp"
+#include "mechanisms/offer.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
@@ -80,7 +81,9 @@ Declared CustomerCare::declared() {
                     "deals.value",
                     "deals.claim",
                     "deals.list",
+                    "deals.product",
                     "needs.fit",
+                    "need_fits.fit",
                     "relations.with",
                     "relations.strength",
                     "relations.strength_day",
@@ -132,7 +135,14 @@ void CustomerCare::step(World& world, const DayContext& context) const {
   if (expansion_.rule != ExpansionRule::none && context.today.last_day_of_month())
     expand(world, context);
   for (const DealId deal : context.inbox.closed)
-    if (world.deals.state[deal] == DealState::won) sign(world, context, deal);
+    if (world.deals.state[deal] == DealState::won)
+      sign(world, context,
+           {world.deals.account[deal], world.deals.value[deal], world.deals.list[deal],
+            fit_of(world, context, world.deals.account[deal], world.deals.product[deal]),
+            world.deals.claim[deal]});
+  // what is bought in the shop is claimed as it is
+  for (const Purchase& bought : context.inbox.purchases)
+    sign(world, context, {bought.account, bought.value, bought.value, bought.fit, bought.fit});
   AccountId& first = world.agenda.first_renewal[DayId{context.day()}];
   auto& ending = context.scratch.accounts;
   ending.clear();
@@ -162,9 +172,10 @@ void CustomerCare::care(World& world, const DayContext& context) const {
   }
 }
 
-/// A won deal: a new contract, or a larger one.
-void CustomerCare::sign(World& world, const DayContext& context, DealId deal) const {
-  const AccountId account = world.deals.account[deal];
+/// Something was bought: a new contract, or a larger one.
+void CustomerCare::sign(World& world, const DayContext& context,
+                        const Agreement& signed_today) const {
+  const auto& [account, value, list, fit, claim] = signed_today;
   Customers& customers = world.customers;
   if (customers.value[account] == Money{}) {
     ++world.segments.customers[world.accounts.segment[account]];
@@ -172,14 +183,12 @@ void CustomerCare::sign(World& world, const DayContext& context, DealId deal) co
       ++world.people.customers[world.accounts.owner[account]];
     plan_end(world, context, account, context.day() + days_per_year);
   }
-  const Money value = world.deals.value[deal];
-  const Money list = world.deals.list[deal];
   const double discount = list > value ? 1 - value.units() / list.units() : 0;
   customers.discount[account] = joint_discount(
       customers.value[account].units(), customers.discount[account], value.units(), discount);
   customers.value[account] += value;
-  customers.fit[account] = world.needs.fit[account];
-  customers.claim[account] = world.deals.claim[deal];
+  customers.fit[account] = fit;
+  customers.claim[account] = claim;
   const PersonId owner = world.accounts.owner[account];
   context.meter.observe(Metric::overpromise,
                         owner.exists() ? world.people.unit[owner] : UnitId::none,

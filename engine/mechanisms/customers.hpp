@@ -52,7 +52,15 @@ class CustomerCare {
   void step(World& world, const DayContext& context) const;
 
  private:
-  void sign(World& world, const DayContext& context, DealId deal) const;
+  /// What an account agrees to: a new contract, or more of the same.
+  struct Agreement {
+    AccountId account;
+    Money value;
+    Money list;  ///< value without a discount
+    double fit;
+    double claim;
+  };
+  void sign(World& world, const DayContext& context, const Agreement& signed_today) const;
   void plan_end(World& world, const DayContext& context, AccountId account,
                 std::uint32_t day) const;
   void end_of_contract(World& world, const DayContext& context, AccountId account) const;

@@ -22,10 +22,34 @@ Address of_candidate(const Accounts& accounts, AccountId account, std::uint16_t 
 
 }  // namespace
 
-Demand::Demand(std::span<const Segment> segments, const CarryOver& carry_over)
-    : carry_over_(carry_over) {
-  for (const Segment& segment : segments)
+Demand::Demand(const MarketData& market, const CarryOver& carry_over, std::uint32_t last_day)
+    : usual_days_(market.segments.size()), carry_over_(carry_over) {
+  for (const Segment& segment : market.segments)
     log_no_candidate_.push_back(real_math::log1p(-segment.entry_rate()));
+  for (std::size_t i = 0; i < usual_days_.size(); ++i) {
+    const SegmentId segment = SegmentId::at(i);
+    const bool moves = std::ranges::any_of(market.events, [&](const MarketEvent& event) {
+      return event.kind == MarketEventKind::demand_shock && event.concerns(segment);
+    });
+    if (!moves) continue;
+    usual_days_[i].push_back(0);
+    for (std::uint32_t day = 1; day <= last_day; ++day)
+      usual_days_[i].push_back(
+          usual_days_[i].back() +
+          std::max(0.0,
+                   1 + size_today(market.events, MarketEventKind::demand_shock, segment, day)));
+  }
+}
+
+/// The day that comes after so many quiet days of usual demand. Days of strong demand count for
+/// more than one, so the same luck comes sooner in them (time change of a Poisson process).
+std::uint32_t Demand::day_after(SegmentId segment, std::uint32_t from_day,
+                                std::uint64_t quiet_days) const {
+  const std::vector<double>& usual = usual_days_[segment.index()];
+  if (usual.empty()) return from_day + 1 + static_cast<std::uint32_t>(quiet_days);
+  const double until = usual[from_day] + static_cast<double>(quiet_days) + 1;
+  const auto found = std::lower_bound(usual.begin() + from_day + 1, usual.end(), until - 1e-9);
+  return static_cast<std::uint32_t>(found - usual.begin());
 }
 
 Declared Demand::declared() {
@@ -40,9 +64,12 @@ void Demand::plan_next(World& world, const DayContext& context, AccountId accoun
                        const PhiloxBlock& block, std::uint32_t from_day) const {
   const double log_no = log_no_candidate_[world.accounts.segment[account].index()];
   const std::uint64_t quiet_days = geometric_of_log(uniform(block), log_no);
-  if (quiet_days >= context.last_day - from_day) return;  // never again within this run
-  AccountId& first =
-      world.agenda.first[DayId{from_day + 1 + static_cast<std::uint32_t>(quiet_days)}];
+  const SegmentId segment = world.accounts.segment[account];
+  // never again within this run
+  if (usual_days_[segment.index()].empty() && quiet_days >= context.last_day - from_day) return;
+  const std::uint32_t day = day_after(segment, from_day, quiet_days);
+  if (day > context.last_day) return;
+  AccountId& first = world.agenda.first[DayId{day}];
   world.accounts.next_on_agenda[account] = first;
   first = account;
 }
@@ -52,11 +79,12 @@ void Demand::start(World& world, const DayContext& context) const {
     const std::uint32_t count = world.segments.accounts[segment];
     if (count == 0) continue;
     const AccountId first = world.segments.first_account[segment];
+    const std::uint32_t opens = context.market.segment_opens[segment.index()];
     auto& blocks = context.scratch.blocks;
     blocks.resize(count);
     context.draws.fill_entities(of_candidate(world.accounts, first, gap), blocks);
     for (std::uint32_t i = 0; i < count; ++i)
-      plan_next(world, context, AccountId{first.row + i}, blocks[i], 0);
+      plan_next(world, context, AccountId{first.row + i}, blocks[i], opens);
   }
 }
 

@@ -13,7 +13,8 @@ namespace orgsim {
 
 class Demand {
  public:
-  Demand(std::span<const Segment> segments, const CarryOver& carry_over);
+  /// `last_day`: of the run.
+  Demand(const MarketData& market, const CarryOver& carry_over, std::uint32_t last_day);
 
   static Declared declared();
 
@@ -25,7 +26,13 @@ class Demand {
   void plan_next(World& world, const DayContext& context, AccountId account,
                  const PhiloxBlock& block, std::uint32_t from_day) const;
 
+  std::uint32_t day_after(SegmentId segment, std::uint32_t from_day,
+                          std::uint64_t quiet_days) const;
+
   std::vector<double> log_no_candidate_;  ///< log(1 - rate) by segment
+  /// Where demand rises or falls: the usual days that demand of the first n days amounts to, by
+  /// segment; empty where it does not.
+  std::vector<std::vector<double>> usual_days_;
   const CarryOver& carry_over_;
 };
 

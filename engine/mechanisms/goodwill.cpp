@@ -14,19 +14,28 @@ namespace {
 std::uint32_t audience_of(const World& world, const DayContext& context) {
   std::uint32_t audience = 0;
   for (const SegmentId segment : ids(world.segments))
-    if (context.segment(segment).entry_rate() > 0) audience += world.segments.accounts[segment];
+    if (context.market.is_open(segment, context.day()))
+      audience += world.segments.accounts[segment];
   return audience;
 }
 
 /// The account at a position of the audience, below its size: a segment's accounts stand together.
 AccountId of_audience(const World& world, const DayContext& context, std::uint32_t position) {
   for (const SegmentId segment : ids(world.segments)) {
-    if (context.segment(segment).entry_rate() == 0) continue;
+    if (!context.market.is_open(segment, context.day())) continue;
     if (position < world.segments.accounts[segment])
       return AccountId{world.segments.first_account[segment].row + position};
     position -= world.segments.accounts[segment];
   }
   return AccountId::none;
+}
+
+/// Touches that are bought for today, less what a cut of budgets leaves out.
+double bought_today(const DayContext& context) {
+  const double cut = size_today(context.market.events, MarketEventKind::budget_cut, SegmentId::none,
+                                context.day());
+  return (1 - std::min(1.0, cut)) *
+         static_cast<double>(context.policies.company().media.touches_per_day);
 }
 
 }  // namespace
@@ -125,8 +134,7 @@ void Goodwill::step(World& world, const DayContext& context) const {
 std::uint32_t Goodwill::place(World& world, const DayContext& context, CampaignId campaign,
                               double placed) const {
   const auto campaigns = static_cast<std::int64_t>(rows(world.campaigns));
-  const auto bought = static_cast<std::int64_t>(
-      placed * static_cast<double>(context.policies.company().media.touches_per_day));
+  const auto bought = static_cast<std::int64_t>(placed * bought_today(context));
   const std::int64_t row = campaign.row;
   const auto touches =
       static_cast<std::uint32_t>(bought * (row + 1) / campaigns - bought * row / campaigns);
@@ -180,7 +188,7 @@ void Goodwill::build_stocks(World& world, const DayContext& context) const {
 
   const double audience = audience_of(world, context);
   const double campaign_work = of(TaskKind::brand) + of(TaskKind::demand);
-  const auto bought = static_cast<double>(context.policies.company().media.touches_per_day);
+  const double bought = bought_today(context);
   const double placed =
       bought > 0 ? std::min(1.0, campaign_work * campaigns_.touches_per_hour / bought) : 0;
   double touches = 0;

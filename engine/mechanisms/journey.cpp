@@ -51,21 +51,33 @@ void JourneyParameters::describe(Description& d) {
 
 Declared Journey::declared() {
   return {
-      .reads = {"accounts.key", "accounts.segment", "accounts.owner", "people.unit",
-                "company.brand_goodwill", "company.activation", "company.content",
-                "company.nurture_intensity", "segments.customers", "segments.accounts",
-                "needs.lead_state", "needs.burnt", "needs.cold_burnt", "needs.sold",
-                "needs.open_deals", "accounts.candidates"},
+      .reads = {"accounts.key",           "accounts.segment",
+                "accounts.owner",         "people.unit",
+                "company.brand_goodwill", "company.activation",
+                "company.content",        "company.nurture_intensity",
+                "segments.customers",     "segments.accounts",
+                "needs.lead_state",       "needs.burnt",
+                "needs.cold_burnt",       "needs.sold",
+                "needs.open_deals",       "accounts.candidates",
+                "acceptances.weight",     "segments.heard",
+                "heard_topics.stock",     "segments.first_reality",
+                "realities.used",         "realities.value",
+                "segments.informed",      "competitors.pressure",
+                "customers.value"},
       .writes = {"needs.stage", "needs.need", "needs.fit", "needs.ready_left",
                  "needs.patience_left", "needs.raise_left", "needs.raises", "needs.next_in_market",
-                 "segments.first_in_market", "segments.last_in_market", "segments.in_market"},
+                 "segments.first_in_market", "segments.last_in_market", "segments.in_market",
+                 "need_fits.fit", "needs.online_left", "needs.repeats", "needs.repeat_day",
+                 "needs.next_repeat", "agenda.first_repeat", "company.online_revenue"},
       .appends = {"leads"}};
 }
 
 void Journey::step(World& world, const DayContext& context) const {
   if (rows(world.needs) == 0) return;
   for (const AccountId account : context.inbox.needs)
-    if (world.needs.stage[account] == AccountStage::dormant) begin(world, context, account);
+    if (world.needs.stage[account] == AccountStage::dormant)
+      begin(world, context, account, world.accounts.candidates[account]);
+  begin_repeats(world, context);
   Segments& segments = world.segments;
   for (const SegmentId segment : ids(segments)) {
     if (segments.in_market[segment] == 0) continue;
@@ -90,7 +102,7 @@ double Journey::driver(const World& world, const DayContext& context, SourceDriv
       double customers = 0;
       double accounts = 0;
       for (const SegmentId segment : ids(world.segments)) {
-        if (context.segment(segment).entry_rate() == 0) continue;  // nobody there tells anybody
+        if (!context.market.is_open(segment, context.day())) continue;  // nobody there tells
         customers += world.segments.customers[segment];
         accounts += world.segments.accounts[segment];
       }
@@ -102,48 +114,85 @@ double Journey::driver(const World& world, const DayContext& context, SourceDriv
   return 0;
 }
 
+/// What comes by a source in a segment: its driver, as readily as the channel is accepted there.
+double Journey::flow_of(const World& world, const DayContext& context, SegmentId segment,
+                        std::size_t source) const {
+  const AcceptanceId row =
+      AcceptanceId::at(segment.index() * context.market.sources.size() + source);
+  return driver(world, context, context.market.sources[source].driver) *
+         world.acceptances.weight[row];
+}
+
+/// How well informed customers of a segment are by content, 0 to 1.
+double Journey::informed(const World& world, SegmentId segment) const {
+  return offer_.collateral == CollateralRule::none
+             ? response_of_stock(world.company.content[World::company_row])
+             : world.segments.informed[segment];
+}
+
 Journey::Hazards Journey::hazards_of(const World& world, const DayContext& context,
                                      SegmentId segment) const {
   const Segment& about = context.segment(segment);
   Hazards hazards;
-  for (const LeadSource& source : context.market.sources) {
-    const double flow = driver(world, context, source.driver);
+  for (std::size_t i = 0; i < context.market.sources.size(); ++i) {
+    const LeadSource& source = context.market.sources[i];
+    const double flow = flow_of(world, context, segment, i);
     hazards.raise[at(AccountStage::idle)] += flow * source.idle_rate;
     hazards.raise[at(AccountStage::exploring)] += flow * source.exploring_rate;
     hazards.raise[at(AccountStage::ready)] += flow * source.ready_rate;
   }
+  // themes that meet what customers care about, and prices, make more or fewer of them come
+  double readily = demand_at_price(context, segment);
+  if (offer_.theme_weight != 0)
+    readily *= real_math::exp(offer_.theme_weight * relevance_heard(world, segment));
+  if (readily != 1)
+    for (double& raise : hazards.raise) raise *= readily;
+  if (has_shop(context, segment)) {
+    double& visits = hazards.raise[at(AccountStage::ready)];
+    hazards.buy = purchase_hazard(visits, about.online_share, offer_.shop.conversion,
+                                  informed(world, segment));
+    visits *= 1 - about.online_share;
+  }
   hazards.patience[at(AccountStage::idle)] = 1 / about.idle_days;
   hazards.patience[at(AccountStage::exploring)] = 1 / about.exploring_days;
-  hazards.patience[at(AccountStage::ready)] = 1 / about.ready_days;
-  const double informed = response_of_stock(world.company.content[World::company_row]);
-  hazards.ready_alone = about.ready_rate * (1 + nurture_.content_effect * informed);
+  hazards.patience[at(AccountStage::ready)] =
+      1 / about.ready_days * world.competitors.pressure[segment];
+  hazards.ready_alone = about.ready_rate * (1 + nurture_.content_effect * informed(world, segment));
   const double gain = std::max(0.0, nurture_.ready_rate - about.ready_rate);
   hazards.ready_nurtured =
       hazards.ready_alone + gain * world.company.nurture_intensity[World::company_row];
   return hazards;
 }
 
-/// A need arises.
-void Journey::begin(World& world, const DayContext& context, AccountId account) const {
+/// A need arises, of that number: the candidate that demand has just counted, or a repeat.
+void Journey::begin(World& world, const DayContext& context, AccountId account,
+                    std::uint32_t need) const {
   Needs& needs = world.needs;
   const SegmentId segment = world.accounts.segment[account];
   const Segment& about = context.segment(segment);
-  // the candidate that demand has just counted is the need's number
-  needs.need[account] = world.accounts.candidates[account];
+  needs.need[account] = need;
   const PhiloxBlock kind =
       context.draws.block(of_need(world, account, purpose::need, kind_and_fit));
   const double u = uniform(kind);
   needs.stage[account] = u < about.idle_share                       ? AccountStage::idle
                          : u < about.idle_share + about.ready_share ? AccountStage::ready
                                                                     : AccountStage::exploring;
-  needs.fit[account] =
-      real_math::logistic(about.fit_mean + about.fit_sd * normal(second_uniform(kind)));
+  const double logit = about.fit_mean + about.fit_sd * normal(second_uniform(kind));
+  needs.fit[account] = real_math::logistic(logit);
+  if (rows(world.need_fits) > 0) {
+    // the account comes for what would serve it best
+    draw_product_fits(world, context, offer_.diffusion, account, need, logit);
+    needs.fit[account] = fit_of(world, context, account, fitting_product(world, context, account));
+  }
   const PhiloxBlock luck = context.draws.block(of_need(world, account, purpose::need, thresholds));
   needs.ready_left[account] = exponential(uniform(luck));
   needs.patience_left[account] = exponential(second_uniform(luck));
   needs.raises[account] = 0;
   needs.raise_left[account] =
       exponential(context.draws.block(of_need(world, account, purpose::raise, 0)));
+  if (offer_.shop.rule != SelfServiceRule::none && about.online_share > 0)
+    needs.online_left[account] =
+        exponential(context.draws.block(of_need(world, account, purpose::online, 0)));
   push_back(world.segments.first_in_market[segment], world.segments.last_in_market[segment],
             needs.next_in_market, account);
   ++world.segments.in_market[segment];
@@ -154,7 +203,10 @@ bool Journey::live(World& world, const DayContext& context, AccountId account,
                    const Hazards& hazards) const {
   Needs& needs = world.needs;
   const std::uint32_t need = needs.need[account];
-  if (needs.sold[account] == need) return false;
+  if (needs.sold[account] == need) {
+    if (world.customers.value[account] != Money{}) plan_repeat(world, context, account);
+    return false;
+  }
   // a closed door ends what has not begun; talks that go on go on
   const bool closed = needs.burnt[account] == need || needs.cold_burnt[account] == need;
   if (closed && needs.open_deals[account] == 0) return false;
@@ -172,6 +224,13 @@ bool Journey::live(World& world, const DayContext& context, AccountId account,
   }
   if (needs.open_deals[account] > 0) return true;  // in talks: no reason to ask, or to wait longer
 
+  if (stage == AccountStage::ready && hazards.buy > 0) {
+    needs.online_left[account] -= hazards.buy * needs.fit[account];
+    if (needs.online_left[account] <= 0) {
+      buy(world, context, account);
+      return false;
+    }
+  }
   needs.patience_left[account] -= hazards.patience[at(stage)];
   if (needs.patience_left[account] <= 0) return false;
 
@@ -203,11 +262,13 @@ void Journey::raise(World& world, const DayContext& context, AccountId account) 
   // the source, in proportion to what flows today
   auto& weights = context.scratch.weights;
   weights.clear();
-  for (const LeadSource& source : context.market.sources)
-    weights.push_back(driver(world, context, source.driver) *
+  for (std::size_t i = 0; i < context.market.sources.size(); ++i) {
+    const LeadSource& source = context.market.sources[i];
+    weights.push_back(flow_of(world, context, segment, i) *
                       (stage == AccountStage::idle        ? source.idle_rate
                        : stage == AccountStage::exploring ? source.exploring_rate
                                                           : source.ready_rate));
+  }
   const std::size_t source = categorical(uniform(luck), weights);
   world.leads.source[lead] = static_cast<std::uint32_t>(source);
   world.leads.producer[lead] = producer_of(context.market.sources[source].driver);

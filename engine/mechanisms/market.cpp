@@ -1,5 +1,8 @@
 #include "mechanisms/market.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace orgsim {
 
 void Segment::describe(Description& d) {
@@ -113,11 +116,68 @@ void Segment::describe(Description& d) {
        .source = judged("4 at even odds is an elasticity of about -2, the upper end for business "
                         "customers; of consumers -2.6 (Bijmolt, van Heerde & Pieters 2005)"),
        .meaning = "Logits that a discount adds to persuasion, per whole price."});
+  d.real(price_elasticity, "price_elasticity",
+         {.range = {-10, 0},
+          .source = judged("-2.62 on average for consumer goods (Bijmolt, van Heerde & Pieters "
+                           "2005), -0.8 to -2 between businesses; 0 until the company sets it"),
+          .meaning = "Elasticity of hand-raises and of purchases without a salesperson in the list "
+                     "price."});
+  d.real(online_share, "online_share",
+         {.range = share,
+          .source = judged("0: nothing can be bought without a salesperson; set it from the "
+                           "company's own shop"),
+          .meaning = "Share of the visits of ready accounts that go to the shop instead of asking, "
+                     "where there is one."});
+  d.real(repeat_rate, "repeat_rate",
+         {.unit = "1/d",
+          .range = share,
+          .source = judged("0: who has bought needs no more than anyone else; set it from the "
+                           "company's own orders"),
+          .meaning = "Chance per business day that a customer needs more."});
 }
 
 void Market::describe(Description& d) {
   d.keyed(segments, "segments", "Segments of accounts, by name.");
   d.keyed(sources, "sources", "Ways by which accounts with a need come to us, by name.");
+  d.keyed(products, "products", "Products, by name; none: everything that is sold is alike.");
+}
+
+void ProductInSegment::describe(Description& d) {
+  d.real(fit, "fit",
+         {.range = {-5, 5},
+          .source = definition("what the product is made for"),
+          .meaning = "Logits by which the product fits needs of the segment better than usual."});
+}
+
+void Product::describe(Description& d) {
+  const Source own = definition("the company's own price list and accounts");
+  d.real(price, "price",
+         {.range = {0.001, 1000},
+          .source = own,
+          .meaning = "List price over the value of a usual deal of the segment."});
+  d.real(gross_margin, "gross_margin",
+         {.range = {-1, 1},
+          .source = own,
+          .meaning = "Share of its revenue left after the cost of what was sold."});
+  d.real(work, "work",
+         {.range = {0.01, 100},
+          .source = own,
+          .meaning = "Hours of talk that persuading takes, over the usual."});
+  d.real(strategic_value, "strategic_value",
+         {.range = share,
+          .source = definition("what the company says of it"),
+          .meaning = "How much the company wants it sold for the sake of later years; seen in a "
+                     "metric alone."});
+  d.integer(complexity, "complexity",
+            {.range = {1, 64},
+             .source = judged("1: each topic counts by itself (Fang, Lee & Schilling 2010: 5)"),
+             .meaning = "Topics that must be right together for a claim to count."});
+  d.real(fit_spread, "fit_spread",
+         {.range = {0, 5},
+          .source = judged("less than needs differ among each other"),
+          .meaning = "Standard deviation of the logit of fit between needs, besides what all "
+                     "products share."});
+  d.keyed(segments, "segments", "How it suits segments, by name; others: as usual.");
 }
 
 void LeadSource::describe(Description& d) {
@@ -140,9 +200,31 @@ void LeadSource::describe(Description& d) {
   rate(ready_rate, "ready_rate", "a ready account");
 }
 
-MarketData::MarketData(const Market& market) {
+MarketData::MarketData(const Market& market, std::vector<MarketEvent> all)
+    : events(std::move(all)),
+      segment_opens(market.segments.size()),
+      source_opens(market.sources.size()),
+      product_opens(market.products.size()) {
   for (const auto& [name, segment] : market.segments) segments.push_back(segment);
   for (const auto& [name, source] : market.sources) sources.push_back(source);
+  for (const auto& [name, product] : market.products) {
+    products.push_back(product);
+    for (const auto& [segment, about] : market.segments) {
+      const auto found = product.segments.find(segment);
+      product_logits.push_back(found == product.segments.end() ? 0 : found->second.fit);
+    }
+  }
+  for (const MarketEvent& event : events) {
+    if (event.kind == MarketEventKind::new_segment)
+      segment_opens[event.segment.index()] = event.first;
+    if (event.kind == MarketEventKind::new_customer_channel)
+      source_opens[event.opened] = event.first;
+    if (event.kind == MarketEventKind::new_product) product_opens[event.opened] = event.first;
+  }
+}
+
+bool MarketData::has_new_source() const {
+  return std::ranges::any_of(source_opens, [](std::uint32_t day) { return day > 0; });
 }
 
 }  // namespace orgsim

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/description.hpp"
+#include "mechanisms/market_events.hpp"
 #include "world/tables.hpp"
 
 namespace orgsim {
@@ -45,6 +46,9 @@ struct Segment {
   double quorum = 0.75;
   double customer_share = 0;
   double price_sensitivity = 4;
+  double price_elasticity = 0;
+  double online_share = 0;
+  double repeat_rate = 0;
 
   void describe(Description& d);
 
@@ -65,9 +69,30 @@ struct LeadSource {
   void describe(Description& d);
 };
 
+/// How a product suits a segment.
+struct ProductInSegment {
+  double fit = 0;
+
+  void describe(Description& d);
+};
+
+/// One of several products that a need may be served with.
+struct Product {
+  double price = 1;
+  double gross_margin = 0.7;
+  double work = 1;
+  double strategic_value = 0;
+  std::int64_t complexity = 1;
+  double fit_spread = 0.5;
+  std::map<std::string, ProductInSegment> segments;
+
+  void describe(Description& d);
+};
+
 struct Market {
   std::map<std::string, Segment> segments;
   std::map<std::string, LeadSource> sources;
+  std::map<std::string, Product> products;
 
   void describe(Description& d);
 };
@@ -76,9 +101,22 @@ struct Market {
 struct MarketData {
   std::vector<Segment> segments;  ///< by SegmentId
   std::vector<LeadSource> sources;
+  std::vector<Product> products;       ///< by ProductId
+  std::vector<double> product_logits;  ///< of fit; row: product x segments + segment
+  std::vector<MarketEvent> events;
+  // the first day of each, 0 for what is there from the start
+  std::vector<std::uint32_t> segment_opens;
+  std::vector<std::uint32_t> source_opens;
+  std::vector<std::uint32_t> product_opens;
 
-  explicit MarketData(const Market& market);
+  explicit MarketData(const Market& market, std::vector<MarketEvent> events = {});
   const Segment& segment(SegmentId id) const { return segments[id.index()]; }
+  /// Whether accounts of the segment can enter the market by now.
+  bool is_open(SegmentId id, std::uint32_t day) const {
+    return segments[id.index()].entry_rate() > 0 && segment_opens[id.index()] <= day;
+  }
+  /// Whether all sources were there from the start.
+  bool has_new_source() const;
 };
 
 /// The task of marketing to which a lead of that driver is owed.

@@ -56,6 +56,12 @@ class Meter {
     cell.weight += weight;
   }
 
+  /// The same of what belongs to nobody.
+  void observe_unassigned(Metric metric, SegmentId segment, double value) {
+    cells_[static_cast<std::size_t>(metric)][unassigned()].observe(value);
+    observe(metric, UnitId::none, segment, value);
+  }
+
   struct Cell {
     double sum = 0;
     double weight = 0;

@@ -127,6 +127,15 @@ enum class Metric : std::uint8_t {
   meeting_attendance,
   tasks_kept,
   documents_read,
+  theme_heard,
+  theme_consistency,
+  content_pieces,
+  content_use,
+  strategic_mix,
+  competitor_pressure,
+  self_service_purchases,
+  self_service_revenue,
+  hours_in_review,
   count_
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);

@@ -65,7 +65,15 @@ Declared Selling::declared() {
                     "relations.annoyance_day",
                     "relations.strength",
                     "relations.strength_day",
-                    "relations.with"},
+                    "relations.with",
+                    "segments.heard",
+                    "heard_topics.stock",
+                    "competitors.pressure",
+                    "need_fits.fit",
+                    "collateral.made",
+                    "collateral.segment",
+                    "collateral.topics",
+                    "collateral.claims"},
           .writes = {"deals.lead",
                      "deals.owner",
                      "deals.account",
@@ -88,6 +96,8 @@ Declared Selling::declared() {
                      "deals.neglect_left",
                      "deals.last_touch",
                      "deals.loss",
+                     "deals.product",
+                     "collateral.uses",
                      "people.first_deal",
                      "people.last_deal",
                      "people.deals_open",
@@ -151,6 +161,7 @@ void Selling::open_deal(World& world, const DayContext& context, AccountId accou
   world.deals.owner[deal] = owner;
   world.deals.origin[deal] = origin;
   world.deals.opened[deal] = context.day();
+  world.deals.product[deal] = fitting_product(world, context, account);
   push_back(world.people.first_deal[owner], world.people.last_deal[owner], world.deals.next, deal);
   ++world.people.deals_open[owner];
   const SegmentId segment = world.accounts.segment[account];
@@ -230,6 +241,7 @@ void Selling::close(World& world, const DayContext& context, DealId deal, DealSt
 Money Selling::value_of(const World& world, const DayContext& context, DealId deal) const {
   const Segment& about = context.segment(segment_of(world, deal));
   return money_from_units(
+      price_over_usual(context, world.deals.product[deal]) *
       lognormal(context.draws.block(of_deal(world, deal, purpose::deal_value, 0)),
                 about.deal_value_log_mean, about.deal_value_log_sd));
 }
@@ -263,9 +275,13 @@ void Selling::book(World& world, const DayContext& context, DealId deal) const {
   context.meter.add(Metric::deals_won, unit, segment);
   context.meter.add(Metric::bookings, unit, segment, value);
   context.meter.add(Metric::revenue, unit, segment, value);
-  const double margin = context.segment(segment).gross_margin;  // share of the list price
+  const double margin =  // share of the list price
+      margin_of(context, segment, world.deals.product[deal]);
   context.meter.add(Metric::gross_margin, unit, segment,
                     value * margin - (world.deals.list[deal].units() - value) * (1 - margin));
+  if (const ProductId product = world.deals.product[deal]; product.exists())
+    context.meter.observe(Metric::strategic_mix, unit, segment,
+                          context.market.products[product.index()].strategic_value);
   context.meter.observe(Metric::sales_cycle, unit, segment,
                         context.day() - world.deals.opened[deal]);
   context.log({.day = context.day(),

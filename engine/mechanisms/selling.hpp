@@ -9,7 +9,10 @@
 
 #include "mechanisms/bargain.hpp"
 #include "mechanisms/committee.hpp"
+#include "mechanisms/content_use.hpp"
 #include "mechanisms/context.hpp"
+#include "mechanisms/heard.hpp"
+#include "mechanisms/offer.hpp"
 #include "mechanisms/relationship.hpp"
 #include "mechanisms/selling_styles.hpp"
 
@@ -23,6 +26,8 @@ struct SellingRules {
   PricingParameters pricing;
   AnnoyanceParameters annoyance;
   RelationshipParameters relationships;
+  CollateralParameters collateral{};
+  double consistency_weight = 0;  ///< logits for agreement with the themes that were heard
 };
 
 class Selling {
@@ -33,7 +38,9 @@ class Selling {
         information_(rules.information),
         pricing_(rules.pricing),
         annoyance_(rules.annoyance),
-        relationships_(rules.relationships) {}
+        relationships_(rules.relationships),
+        collateral_(rules.collateral),
+        consistency_weight_(rules.consistency_weight) {}
 
   static Declared declared();
 
@@ -81,12 +88,16 @@ class Selling {
   double competition(const World& world, DealId deal) const;
   void settle_price(World& world, const DayContext& context, DealId deal) const;
 
+  double content_for(World& world, const DayContext& context, PersonId person, DealId deal) const;
+
   SellingParameters parameters_;
   StyleParameters styles_;
   InformationParameters information_;
   PricingParameters pricing_;
   AnnoyanceParameters annoyance_;
   RelationshipParameters relationships_;
+  CollateralParameters collateral_;
+  double consistency_weight_;  ///< logits for agreement with the themes that were heard
 };
 
 }  // namespace orgsim

@@ -14,12 +14,12 @@ namespace orgsim {
 namespace {
 
 /// The share of a member's topics on which a person says what the member wants to hear.
-double claimed_fit(const World& world, PersonId person, SegmentId segment, std::uint64_t topics) {
+double claimed_fit(const World& world, PersonId person, SegmentId segment, std::uint64_t topics,
+                   std::int64_t complexity) {
   const RealityId word = world.segments.first_reality[segment];
   const KnowledgeId row = knowledge_of(world, person, word);
   const BeliefWord belief{world.knowledge.known[row], world.knowledge.value[row]};
-  const std::uint64_t right = right_topics(belief, world.realities.value[word]) & topics;
-  return topics == 0 ? 0 : static_cast<double>(std::popcount(right)) / std::popcount(topics);
+  return share_right(right_topics(belief, world.realities.value[word]), topics, complexity);
 }
 
 }  // namespace
@@ -106,8 +106,10 @@ bool Selling::talk(World& world, const DayContext& context, PersonId person, Dea
   const SegmentId segment = world.accounts.segment[account];
   ++deals.touches[deal];
   deals.last_touch[deal] = context.day();
-  const Speech said =
-      speech(world, context, person, deal, claimed_fit(world, person, segment, deals.topics[deal]));
+  const ProductId product = deals.product[deal];
+  const Speech said = speech(
+      world, context, person, deal,
+      claimed_fit(world, person, segment, deals.topics[deal], complexity_of(context, product)));
   const double promise = promised(world, deal, said.claim);
   deals.claim[deal] += (promise - deals.claim[deal]) / deals.touches[deal];
   context.inbox.talks.push_back({account, person, work});
@@ -119,27 +121,46 @@ bool Selling::talk(World& world, const DayContext& context, PersonId person, Dea
                                .ordinal = deals.ordinal[deal],
                                .talk = deals.touches[deal]});
   const CompanyId company = World::company_row;
+  const double agreement = consistency_told(world, context, person, segment, deals.topics[deal]);
   const bool early = rows(world.needs) > 0 && world.needs.stage[account] == AccountStage::exploring;
   deals.member_left[deal] -=
-      work * said.share *
+      work * said.share / work_of(context, product) *
       persuasion_hazard(parameters_,
                         {.skill = world.people.skill[person],
                          .claim = said.claim,
-                         .content = response_of_stock(world.company.content[company]),
+                         .content = content_for(world, context, person, deal),
                          .goodwill = response_of_stock(world.company.brand_goodwill[company]),
                          .early = early,
-                         .more = further_arguments(world, context, person, deal)});
+                         .more = further_arguments(world, context, person, deal),
+                         .themes = consistency_weight_ * agreement});
   if (deals.member_left[deal] > 0) return false;
   if (++deals.persuaded[deal] >= deals.needed[deal]) return true;
   meet_member(world, context, deal);
   return false;
 }
 
+/// What content does for a talk, 0 to 1: the piece that the seller uses, or the stock of all of it.
+double Selling::content_for(World& world, const DayContext& context, PersonId person,
+                            DealId deal) const {
+  if (collateral_.rule == CollateralRule::none)
+    return response_of_stock(world.company.content[World::company_row]);
+  const SegmentId segment = world.accounts.segment[world.deals.account[deal]];
+  const std::uint64_t member = world.deals.topics[deal];
+  const PieceId piece = piece_for(collateral_, world, context, person, segment, member);
+  context.meter.observe(Metric::content_use, world.people.unit[person], segment,
+                        piece.exists() ? 1 : 0);
+  if (!piece.exists()) return 0.5;
+  ++world.collateral.uses[piece];
+  return content_effect(world.collateral.topics[piece], world.collateral.claims[piece],
+                        world.realities.value[world.segments.first_reality[segment]], member);
+}
+
 /// One day of an open deal: what it dies of today, if anything.
 LossReason Selling::dies(World& world, const DayContext& context, DealId deal) const {
   Deals& deals = world.deals;
   deals.indecision_left[deal] -= parameters_.indecision_rate * deals.members[deal];
-  deals.competitor_left[deal] -= competition(world, deal);
+  const SegmentId segment = world.accounts.segment[deals.account[deal]];
+  deals.competitor_left[deal] -= competition(world, deal) * world.competitors.pressure[segment];
   const std::uint32_t since = std::max(deals.last_touch[deal], deals.opened[deal]);
   const double unattended =
       static_cast<double>(context.day() - since) - static_cast<double>(parameters_.patience_days);

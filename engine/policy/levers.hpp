@@ -10,6 +10,7 @@
 #include "policy/communication_levers.hpp"
 #include "policy/learning_levers.hpp"
 #include "policy/lever_description.hpp"
+#include "policy/offer_levers.hpp"
 #include "policy/selling_levers.hpp"
 
 namespace orgsim {
@@ -80,6 +81,9 @@ struct Levers {
   TalkLevers talk;
   MeetingLevers meetings;
   SpaceLevers space;
+  ThemeLevers themes;
+  OfferLevers offer;
+  ContentLevers content;
 
   void describe(Description& d);
 };

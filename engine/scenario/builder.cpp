@@ -5,6 +5,7 @@
 #include "base/bit_words.hpp"
 #include "base/money.hpp"
 #include "base/real_math.hpp"
+#include "mechanisms/heard.hpp"
 #include "world/commands.hpp"
 
 namespace orgsim {
@@ -282,6 +283,16 @@ void build_topics(const Segment& segment, World& world, SegmentId id) {
   }
 }
 
+/// What meets the offer in a market with needs: topics to be heard, channels, products.
+void build_offer(const Scenario& scenario, World& world) {
+  resize(world.heard_topics, rows(world.segments) * topics_heard);
+  resize(world.need_fits, rows(world.accounts) * scenario.market.products.size());
+  for (const auto& [segment, about] : scenario.market.segments)
+    for (const auto& [source, rates] : scenario.market.sources)
+      world.acceptances.key[append(world.acceptances)] =
+          key_of_name("acceptance/" + segment + "/" + source);
+}
+
 /// Accounts stand by segment, in order. Those that can enter the market are dealt out to those
 /// whose role owns accounts, and their leads to those who answer without owning, if there are any.
 void build_accounts(const Scenario& scenario, const std::vector<Recruit>& all, BuiltWorld& built) {
@@ -330,7 +341,9 @@ void build_accounts(const Scenario& scenario, const std::vector<Recruit>& all, B
     resize(world.customers, rows(world.accounts));
     resize(world.negotiations, rows(world.accounts));
     resize(world.relations, rows(world.accounts));
+    build_offer(scenario, world);
   }
+  resize(world.competitors, rows(world.segments));
 }
 
 }  // namespace

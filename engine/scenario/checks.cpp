@@ -10,6 +10,7 @@
 #include "config/suggest.hpp"
 #include "mechanisms/metric_list.hpp"
 #include "mechanisms/task_lags.hpp"
+#include "scenario/offer_checks.hpp"
 
 namespace orgsim {
 namespace {
@@ -34,6 +35,7 @@ class Checker {
     check_lines();
     check_ties();
     check_campaigns();
+    check_offer(scenario_, provenance_, problems_);
   }
 
  private:

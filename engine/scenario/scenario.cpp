@@ -34,6 +34,12 @@ void Assumptions::describe(Description& d) {
   d.section(trust, "trust", "What people make of each other's word.");
   d.section(learning, "learning", "Learning inside the organization, by watching.");
   d.section(communication, "communication", "Contact, messages, meetings.");
+  d.section(themes, "themes", "What campaigns speak of, and what is heard of it.");
+  d.section(collateral, "collateral", "Pieces of content.");
+  d.section(self_service, "self_service", "Buying without a salesperson.");
+  d.section(diffusion, "diffusion", "How new channels and products are taken up.");
+  d.section(drift, "drift", "How markets change by themselves.");
+  d.section(competitor, "competitor", "What competitors do about us.");
 }
 
 void CampaignSpec::describe(Description& d) {
@@ -42,6 +48,16 @@ void CampaignSpec::describe(Description& d) {
           .source = definition("the company's own plan"),
           .meaning = "Unit that runs the campaign and bears its cost.",
           .required = true});
+  const Source contract = definition("what the contracts of the unit pay for");
+  d.integer(first_goal_topic, "first_goal_topic",
+            {.range = {0, 63},
+             .source = contract,
+             .meaning = "First of the topics that the unit is paid for leads on."});
+  d.integer(goal_topics, "goal_topics",
+            {.range = {0, 64},
+             .source = contract,
+             .meaning = "How many topics, counting on from the first, the unit is paid for leads "
+                        "on; 0: on any."});
 }
 
 void Scenario::describe(Description& d) {
@@ -85,6 +101,7 @@ void Scenario::describe(Description& d) {
   d.section(assumptions, "assumptions", "What is assumed about people and markets.");
   d.section(policy, "policy", "Today's levers.");
   d.keyed(restructuring, "restructuring", "What is changed, by name.");
+  d.keyed(events, "events", "What befalls the company besides, by name.");
 }
 
 int Scenario::months() const {

@@ -10,9 +10,13 @@
 #include "base/version.hpp"
 #include "mechanisms/attention.hpp"
 #include "mechanisms/bargain.hpp"
+#include "mechanisms/collateral.hpp"
 #include "mechanisms/communication_parameters.hpp"
+#include "mechanisms/competitor.hpp"
 #include "mechanisms/contact_learning.hpp"
 #include "mechanisms/customers.hpp"
+#include "mechanisms/diffusion.hpp"
+#include "mechanisms/drift.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
 #include "mechanisms/incentives.hpp"
@@ -21,12 +25,15 @@
 #include "mechanisms/learning.hpp"
 #include "mechanisms/prospecting.hpp"
 #include "mechanisms/relationship.hpp"
+#include "mechanisms/self_service.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/task_lags.hpp"
+#include "mechanisms/themes.hpp"
 #include "mechanisms/traits.hpp"
 #include "mechanisms/trust_weight.hpp"
 #include "policy/levers.hpp"
 #include "restructuring/definition.hpp"
+#include "scenario/events.hpp"
 #include "scenario/organization.hpp"
 
 namespace orgsim {
@@ -60,6 +67,12 @@ struct Assumptions {
   TrustParameters trust;
   LearningParameters learning;
   CommunicationParameters communication;
+  ThemeParameters themes;
+  CollateralParameters collateral;
+  SelfServiceParameters self_service;
+  DiffusionParameters diffusion;
+  DriftParameters drift;
+  CompetitorParameters competitor;
 
   void describe(Description& d);
 };
@@ -67,6 +80,8 @@ struct Assumptions {
 /// A campaign that runs all the time.
 struct CampaignSpec {
   std::string unit;
+  std::int64_t first_goal_topic = 0;
+  std::int64_t goal_topics = 0;
 
   void describe(Description& d);
 };
@@ -89,6 +104,7 @@ struct Scenario {
   Assumptions assumptions;
   Levers policy;
   std::map<std::string, RestructuringUse> restructuring;
+  std::map<std::string, ScenarioEvent> events;
 
   void describe(Description& d);
 

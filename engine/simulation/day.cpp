@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/errors.hpp"
+#include "mechanisms/scenario_events.hpp"
 #include "simulation/observation.hpp"
 
 namespace orgsim {
@@ -16,6 +17,9 @@ constexpr Pass passes[] = {
      "Restructurings that are due are announced, cost what they cost, and from their date on bind.",
      "first: all that follows happens under today's rules", &Schedule::declared,
      [](const Model& m, World& w, const DayContext& c) { m.schedule.step(w, c); }},
+    {"scenario events", "What befalls the company from outside and within: a founder leaves.",
+     "right after changes: who leaves works today for the last time", &scenario_events_declared,
+     [](const Model&, World& w, const DayContext& c) { step_scenario_events(w, c); }},
     {"planning",
      "At the start of each week everyone decides which work gets how many hours, by what it pays "
      "and what the role expects.",
@@ -33,6 +37,12 @@ constexpr Pass passes[] = {
      "Marketing's campaigns and media reach accounts, and the brand gains or fades.",
      "before demand: a touch of today can raise a hand today", &Goodwill::declared,
      [](const Model& m, World& w, const DayContext& c) { m.goodwill.step(w, c); }},
+    {"themes", "What campaigns speak of is chosen, heard by accounts, and fades.",
+     "after campaigns: it counts their touches of today", &Themes::declared,
+     [](const Model& m, World& w, const DayContext& c) { m.themes.step(w, c); }},
+    {"content", "Work on content becomes pieces, which are used until they are out of date.",
+     "after attention and before accounts inform themselves", &CollateralWork::declared,
+     [](const Model& m, World& w, const DayContext& c) { m.collateral.step(w, c); }},
     {"demand", "At some accounts a need arises, or someone raises a hand.",
      "before hand-over: a lead of today can be answered today", &Demand::declared,
      [](const Model& m, World& w, const DayContext& c) { m.demand.step(w, c); }},
@@ -83,6 +93,13 @@ constexpr Pass passes[] = {
     {"settlement", "What was earned is credited, and people are paid when their periods end.",
      "after work: what was earned today is known", &Settlement::declared,
      [](const Model& m, World& w, const DayContext& c) { m.settlement.step(w, c); }},
+    {"market drift",
+     "Customers change their mind on some topics, and come by other channels than they did.",
+     "late: what changed today is met tomorrow", &Drift::declared,
+     [](const Model& m, World& w, const DayContext& c) { m.drift.step(w, c); }},
+    {"competitor", "Competitors see what they lose to us, and answer with spending and prices.",
+     "late: it answers what happened", &CompetitorMoves::declared,
+     [](const Model& m, World& w, const DayContext& c) { m.competitor.step(w, c); }},
     {"observation", "The day is measured for the results.", "last: it sees the day as it ended",
      &observation_declared, [](const Model&, World& w, const DayContext& c) { observe(w, c); }},
 };

@@ -24,6 +24,24 @@ double left_after_a_month(double half_life) {
   return real_math::exp(-real_math::log(2.0) * days_per_month / half_life);
 }
 
+/// The topics that the unit of each campaign is paid for.
+std::vector<ThemeGoal> goals_of(const Scenario& scenario) {
+  std::vector<ThemeGoal> goals;
+  for (const auto& [name, campaign] : scenario.campaigns) {
+    ThemeGoal goal;
+    if (campaign.goal_topics > 0)
+      goal.topics = (~std::uint64_t{0} >> (topics_heard - campaign.goal_topics))
+                    << campaign.first_goal_topic;
+    goals.push_back(goal);
+  }
+  return goals;
+}
+
+JourneyOffer offer_of(const Assumptions& assumptions) {
+  return {assumptions.themes.weight_of_raise(), assumptions.collateral.rule, assumptions.diffusion,
+          assumptions.self_service};
+}
+
 }  // namespace
 
 Model::Model(const Scenario& scenario) : Model(scenario, compile_changes(scenario)) {}
@@ -36,7 +54,7 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
     : calendar(scenario.calendar()),
       months(scenario.months()),
       last_day(scenario.last_day()),
-      market(scenario.market),
+      market(scenario.market, market_events(scenario)),
       built(build_world(scenario, vacancies_of(changes))),
       groups(make_groups(scenario, built)),
       policies(scenario.policy, std::move(changes.levers)),
@@ -53,16 +71,18 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       carry_over(scenario.assumptions.goodwill.retention_per_day, last_day),
       goodwill(scenario.assumptions.goodwill, scenario.assumptions.campaigns,
                scenario.assumptions.nurture.days_between_contacts, carry_over),
-      demand(market.segments, carry_over),
+      demand(market, carry_over, last_day),
       journey(scenario.assumptions.journey, scenario.assumptions.nurture,
-              scenario.assumptions.scoring),
+              scenario.assumptions.scoring, offer_of(scenario.assumptions)),
       handover(scenario.assumptions.handover, scenario.assumptions.nurture,
                scenario.assumptions.scoring, left_after_a_month, scenario.assumptions.trust),
       prospecting(scenario.assumptions.prospecting, scenario.assumptions.handover,
                   scenario.assumptions.selling, scenario.assumptions.annoyance),
       selling({scenario.assumptions.selling, scenario.assumptions.styles,
                scenario.assumptions.information, scenario.assumptions.pricing,
-               scenario.assumptions.annoyance, scenario.assumptions.relationships}),
+               scenario.assumptions.annoyance, scenario.assumptions.relationships,
+               scenario.assumptions.collateral,
+               scenario.assumptions.themes.weight_of_consistency()}),
       pricing(scenario.assumptions.pricing, built.pay_components),
       relations(scenario.assumptions.annoyance, scenario.assumptions.relationships,
                 scenario.assumptions.account_data, built.pay_components),
@@ -77,7 +97,12 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
                  left_after_a_month),
       contact_learning(scenario.assumptions.contact_learning,
                        scenario.assumptions.trust.rule != TrustRule::none),
-      trust(scenario.assumptions.trust) {}
+      trust(scenario.assumptions.trust),
+      themes(scenario.assumptions.themes, scenario.assumptions.goodwill.cost_per_touch,
+             goals_of(scenario)),
+      collateral(scenario.assumptions.collateral),
+      drift(scenario.assumptions.drift, scenario.assumptions.diffusion),
+      competitor(scenario.assumptions.competitor) {}
 
 std::uint64_t run_key(const Model& model, std::uint64_t seed, std::uint64_t replication) {
   Hasher hasher;

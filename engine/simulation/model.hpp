@@ -7,10 +7,13 @@
 #include <vector>
 
 #include "mechanisms/attention.hpp"
+#include "mechanisms/collateral.hpp"
 #include "mechanisms/communication.hpp"
+#include "mechanisms/competitor.hpp"
 #include "mechanisms/contact_learning.hpp"
 #include "mechanisms/customers.hpp"
 #include "mechanisms/demand.hpp"
+#include "mechanisms/drift.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
 #include "mechanisms/journey.hpp"
@@ -22,6 +25,7 @@
 #include "mechanisms/relations.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/settlement.hpp"
+#include "mechanisms/themes.hpp"
 #include "mechanisms/traits.hpp"
 #include "mechanisms/trust.hpp"
 #include "restructuring/schedule.hpp"
@@ -69,6 +73,10 @@ class Model {
   Settlement settlement;
   ContactLearning contact_learning;
   Trust trust;
+  Themes themes;
+  CollateralWork collateral;
+  Drift drift;
+  CompetitorMoves competitor;
 
  private:
   Model(const Scenario& scenario, CompiledChanges&& changes);

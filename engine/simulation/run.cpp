@@ -25,6 +25,9 @@ Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, RunO
   model_.trust.start(world_, start);
   model_.learning.start(world_, start);
   model_.communication.start(world_, start);
+  model_.themes.start(world_, start);
+  model_.drift.start(world_, start);
+  model_.competitor.start(world_, start);
 }
 
 Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, World world,

@@ -31,5 +31,12 @@ using DayId = Id<struct DayTag>;          ///< the row of a day is its number, 0
 using CompanyId = Id<struct CompanyTag>;  ///< one row
 using WatchedId = Id<struct WatchedTag>;  ///< one person whom somebody watches
 using LearningDayId = Id<struct LearningDayTag>;
+using DayId = Id<struct DayTag>;      ///< the row of a day is its number, 0 to the last day
+using HeardId = Id<struct HeardTag>;  ///< one topic, as heard by a segment
+using AcceptanceId = Id<struct AcceptanceTag>;  ///< one source of leads in one segment
+using ProductId = Id<struct ProductTag>;        ///< a position among the market's products
+using NeedFitId = Id<struct NeedFitTag>;        ///< one product at one account
+using PieceId = Id<struct PieceTag>;            ///< one piece of content
+using CompanyId = Id<struct CompanyTag>;        ///< one row
 
 }  // namespace orgsim

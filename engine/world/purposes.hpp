@@ -64,6 +64,15 @@ inline constexpr Purpose trainer{58};   ///< person, ordinal = month: who of the
 inline constexpr Purpose score_reading{
     59};  ///< person: how scores are misread; account and lead: whose it is
 
+// ---- market and offer: 70 to 79 ----
+inline constexpr Purpose theme_taste{70};    ///< campaign, or who chooses the umbrella
+inline constexpr Purpose product_fit{71};    ///< account, ordinal = need, index = product
+inline constexpr Purpose topic_flip{72};     ///< segment, ordinal = flip, index = word
+inline constexpr Purpose channel_drift{73};  ///< segment and source, ordinal = month
+inline constexpr Purpose online{74};         ///< account, ordinal = need: threshold; source
+inline constexpr Purpose repeat_need{75};    ///< account, ordinal = repeat
+inline constexpr Purpose piece{76};          ///< person, ordinal = piece: topics, reviewer
+
 // ---- selling and customers: 80 to 89 ----
 inline constexpr Purpose selling_style{80};  ///< person: how he sells where everyone sells his way
 inline constexpr Purpose information{81};    ///< account, ordinal = need: what is known, competitor

@@ -3,7 +3,9 @@
 
 #include "world/tables_of_learning.hpp"
 #include "world/tables_of_market.hpp"
+#include "world/tables_of_offer.hpp"
 #include "world/tables_of_people.hpp"
+#include "world/tables_of_plans.hpp"
 #include "world/tables_of_selling.hpp"
 #include "world/tables_of_talk.hpp"
 #include "world/tables_of_trust.hpp"

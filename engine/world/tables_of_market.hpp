@@ -9,6 +9,7 @@
 #include "world/column.hpp"
 #include "world/ids.hpp"
 #include "world/tables_of_people.hpp"
+#include "world/tables_of_plans.hpp"
 
 namespace orgsim {
 
@@ -51,8 +52,10 @@ struct Segments {
   Column<Id, std::uint32_t> in_market;
   Column<Id, std::uint32_t> customers;
   Column<Id, double>
-      discount_expected;    ///< share of the list price that buyers have learned to get
-  Column<Id, double> data;  ///< leads and closed deals in the records, fading
+      discount_expected;            ///< share of the list price that buyers have learned to get
+  Column<Id, double> data;          ///< leads and closed deals in the records, fading
+  Column<Id, std::uint64_t> heard;  ///< topics that campaigns have left in mind, one bit each
+  Column<Id, double> informed;      ///< by pieces of content, 0 to 1
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -68,6 +71,8 @@ struct Segments {
     visit("customers", t.customers);
     visit("discount_expected", t.discount_expected);
     visit("data", t.data);
+    visit("heard", t.heard);
+    visit("informed", t.informed);
   }
 };
 
@@ -78,6 +83,10 @@ struct Realities {
   Column<Id, std::uint64_t> used;        ///< the topics that the word holds
   Column<Id, std::uint64_t> code_known;  ///< what the organizational code says of it (March 1991)
   Column<Id, std::uint64_t> code_value;
+  Column<Id, std::uint64_t> value;      ///< one bit a topic: 1 is +1, 0 is -1
+  Column<Id, std::uint64_t> used;       ///< the topics that the word holds
+  Column<Id, std::uint32_t> next_flip;  ///< day on which customers change their mind on one
+  Column<Id, std::uint32_t> flips;      ///< so far: ordinal of the next
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -85,6 +94,8 @@ struct Realities {
     visit("used", t.used);
     visit("code_known", t.code_known);
     visit("code_value", t.code_value);
+    visit("next_flip", t.next_flip);
+    visit("flips", t.flips);
   }
 };
 
@@ -136,6 +147,11 @@ struct Needs {
   Column<Id, std::uint32_t> open_deals;
   Column<Id, std::uint32_t> sold;      ///< the last need whose deal was closed, won or lost
   Column<Id, std::uint64_t> own_view;  ///< topics that the account sees otherwise than its segment
+  Column<Id, std::uint32_t> sold;      ///< the last need whose deal was closed, won or lost
+  Column<Id, double> online_left;      ///< of the threshold for buying without a salesperson
+  Column<Id, std::uint32_t> repeats;   ///< needs for more, planned so far
+  Column<Id, std::uint32_t> repeat_day;  ///< on which the next of these arises; 0: none planned
+  Column<Id, AccountId> next_repeat{AccountId::none};
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -156,6 +172,10 @@ struct Needs {
     visit("open_deals", t.open_deals);
     visit("sold", t.sold);
     visit("own_view", t.own_view);
+    visit("online_left", t.online_left);
+    visit("repeats", t.repeats);
+    visit("repeat_day", t.repeat_day);
+    visit("next_repeat", t.next_repeat);
   }
 };
 
@@ -190,11 +210,13 @@ struct Agenda {
   using Id = DayId;
   Column<Id, AccountId> first{AccountId::none};
   Column<Id, AccountId> first_renewal{AccountId::none};  ///< contracts that end that day
+  Column<Id, AccountId> first_repeat{AccountId::none};   ///< buyers who need more that day
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
     visit("first", t.first);
     visit("first_renewal", t.first_renewal);
+    visit("first_repeat", t.first_repeat);
   }
 };
 
@@ -203,12 +225,20 @@ struct Campaigns {
   Column<Id, EntityKey> key;
   Column<Id, UnitId> unit{UnitId::none};  ///< who runs it and bears its cost
   Column<Id, std::uint64_t> touches;      ///< so far
+  Column<Id, std::uint32_t> taste;        ///< the topic that its makers would begin with
+  Column<Id, std::uint64_t> theme;        ///< topics that it speaks of, one bit each
+  Column<Id, std::uint64_t> claims;       ///< what it says on them
+  Column<Id, std::uint64_t> heard;        ///< of its touches, how many have been heard
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
     visit("key", t.key);
     visit("unit", t.unit);
     visit("touches", t.touches);
+    visit("taste", t.taste);
+    visit("theme", t.theme);
+    visit("claims", t.claims);
+    visit("heard", t.heard);
   }
 };
 
@@ -277,9 +307,12 @@ struct Deals {
   Column<Id, double> indecision_left;  ///< thresholds of the three ways to lose a deal
   Column<Id, double> competitor_left;
   Column<Id, double> neglect_left;
-  Column<Id, std::uint32_t> last_touch;  ///< day
-  Column<Id, LossReason> loss;           ///< why it was lost
-  Column<Id, Money> list;                ///< value without a discount
+  Column<Id, std::uint32_t> last_touch;            ///< day
+  Column<Id, LossReason> loss;                     ///< why it was lost
+  Column<Id, Money> list;                          ///< value without a discount
+  Column<Id, std::uint32_t> last_touch;            ///< day
+  Column<Id, LossReason> loss;                     ///< why it was lost
+  Column<Id, ProductId> product{ProductId::none};  ///< what is offered
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -306,6 +339,7 @@ struct Deals {
     visit("last_touch", t.last_touch);
     visit("loss", t.loss);
     visit("list", t.list);
+    visit("product", t.product);
   }
 };
 

@@ -42,6 +42,11 @@ struct World {
   Inboxes inboxes;
   MeetingViews meeting_views;
   ActionItems action_items;
+  HeardTopics heard_topics;
+  Acceptances acceptances;
+  Competitors competitors;
+  NeedFits need_fits;
+  Collateral collateral;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -75,6 +80,11 @@ struct World {
     visit("inboxes", w.inboxes);
     visit("meeting_views", w.meeting_views);
     visit("action_items", w.action_items);
+    visit("heard_topics", w.heard_topics);
+    visit("acceptances", w.acceptances);
+    visit("competitors", w.competitors);
+    visit("need_fits", w.need_fits);
+    visit("collateral", w.collateral);
   }
 
   static constexpr CompanyId company_row{0};

@@ -55,7 +55,7 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<RelationshipParameters>() == 8);
   CHECK(fields_of<AccountDataParameters>() == 5);
   CHECK(fields_of<ExpansionParameters>() == 3);
-  CHECK(fields_of<Segment>() == 24);
+  CHECK(fields_of<Segment>() == 27);
   CHECK(fields_of<ContactLearningParameters>() == 22);
   CHECK(fields_of<TrustParameters>() == 16);
   CHECK(fields_of<ContactParameters>() == 24);
@@ -64,7 +64,14 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<BroadcastParameters>() == 27);
   CHECK(fields_of<CommunicationParameters>() == 77);
   CHECK(fields_of<LeadSource>() == 4);
-  CHECK(fields_of<Market>() == 28);
+  CHECK(fields_of<Market>() == 37);
+  CHECK(fields_of<Product>() == 7);
+  CHECK(fields_of<ThemeParameters>() == 6);
+  CHECK(fields_of<CollateralParameters>() == 6);
+  CHECK(fields_of<SelfServiceParameters>() == 3);
+  CHECK(fields_of<DiffusionParameters>() == 2);
+  CHECK(fields_of<DriftParameters>() == 4);
+  CHECK(fields_of<CompetitorParameters>() == 11);
   CHECK(fields_of<Levers>() == lever_registry().size());
   CHECK(fields_of<TransitionCost>() == 3);
   CHECK(fields_of<RestructuringUse>() > 10);

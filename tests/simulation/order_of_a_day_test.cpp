@@ -34,6 +34,40 @@ constexpr const char* selling =  // sellers play for their own pay, and accounts
 constexpr const char* learning =
     "[assumptions.contact_learning]\nrule = 'dyadic'\n[assumptions.trust]\nrule = 'experience'\n"
     "[policy.learning]\ncross_training_hours = 50\njoint_visit_hours = 20\nrotation_share = 4\n";
+constexpr const char*
+    offer =  // several products, a shop, themes, content in pieces, a market that drifts
+    R"([market.products.basic]
+price = 0.8
+[market.products.suite]
+price = 1.5
+segments.large.fit = 0.5
+[market.segments.large]
+online_share = 0.5
+repeat_rate = 0.05
+[assumptions.themes]
+rule = "claims"
+[assumptions.collateral]
+rule = "pieces"
+hours_per_piece = 4
+[assumptions.self_service]
+rule = "visits"
+conversion = 1
+[assumptions.drift]
+rule = "flips"
+flips_per_topic = 3
+[assumptions.competitor]
+rule = "responds"
+[policy.offer]
+self_service = true
+list_price_change = 0.1
+[policy.content]
+review_hours = 1
+[events.gone]
+kind = "founder_leaves"
+start = "month 2"
+person = "reps/2"
+successor = "reps/1"
+)";
 
 /// Companies in which, between them, every pass has something to do on most days.
 std::vector<Scenario> eventful_companies() {
@@ -52,7 +86,7 @@ std::vector<Scenario> eventful_companies() {
                 "space.co_location = true\n" +
                 talk)
           .scenario()};
-  for (const char* rules : {selling, learning})
+  for (const char* rules : {selling, learning, offer})
     companies.push_back(testing::a_company_with_needs().for_months(4).with(rules).scenario());
   return companies;
 }

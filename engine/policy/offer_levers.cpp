@@ -1,0 +1,35 @@
+#include "policy/offer_levers.hpp"
+
+namespace orgsim {
+
+void ThemeLevers::describe(LeverDescription& d) {
+  d.boolean(unified, "unified", Holder::company,
+            {.source = definition("the company's own rule"),
+             .meaning = "Whether all campaigns must speak of the umbrella theme that the head of "
+                        "marketing chooses."});
+  d.choice(planning, "planning", Holder::company,
+           {{"quarterly", "at each quarter's start"}, {"yearly", "at each year's start"}},
+           {.source = definition("the company's own calendar"),
+            .meaning = "When themes are chosen anew."});
+}
+
+void OfferLevers::describe(LeverDescription& d) {
+  d.boolean(self_service, "self_service", Holder::company,
+            {.source = definition("whether the company has a shop"),
+             .meaning = "Whether ready accounts can buy without a salesperson."});
+  d.real(list_price_change, "list_price_change", Holder::company,
+         {.range = {-0.9, 9},
+          .source = definition("0 leaves prices as they are"),
+          .meaning = "Change of all list prices, as a share of today's."});
+}
+
+void ContentLevers::describe(LeverDescription& d) {
+  d.real(review_hours, "review_hours", Holder::company,
+         {.unit = "h",
+          .range = {0, 40},
+          .source = definition("the company's own process; 0: marketing makes content alone"),
+          .meaning = "Hours that a salesperson gives to each piece of content: half of its topics "
+                     "are then said in the words of sales."});
+}
+
+}  // namespace orgsim

@@ -1,0 +1,34 @@
+// Levers on the offer: what campaigns are to speak of, prices, the shop, who makes content.
+#pragma once
+
+#include "policy/lever_description.hpp"
+
+namespace orgsim {
+
+/// How often themes are chosen.
+enum class ThemeCadence { quarterly, yearly };
+
+/// What campaigns are to speak of.
+struct ThemeLevers {
+  bool unified = false;
+  ThemeCadence planning = ThemeCadence::quarterly;
+
+  void describe(LeverDescription& d);
+};
+
+/// Prices, and buying without a salesperson.
+struct OfferLevers {
+  bool self_service = false;
+  double list_price_change = 0;
+
+  void describe(LeverDescription& d);
+};
+
+/// How content is made.
+struct ContentLevers {
+  double review_hours = 0;
+
+  void describe(LeverDescription& d);
+};
+
+}  // namespace orgsim

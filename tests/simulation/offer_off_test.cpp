@@ -1,0 +1,46 @@
+// What is off costs nothing and changes nothing: a run is the same, to the bit, whether the passes
+// of the offer and of markets are there or not; and a part whose strength is 0 changes nothing
+// else.
+#include <catch2/catch.hpp>
+
+#include "support/story.hpp"
+
+using namespace orgsim;
+using testing::a_company_with_needs;
+
+namespace {
+
+std::uint64_t hash_of(const std::string& toml, const std::vector<std::string>& skipped = {}) {
+  const Model model(a_company_with_needs().with(toml).scenario());
+  return simulate(model, 5, 2, {.skipped = skipped}).state_hash;
+}
+
+}  // namespace
+
+TEST_CASE("themes, content, drift, competitors and events that are off leave no trace",
+          "[simulation]") {
+  CHECK(hash_of("") ==
+        hash_of("", {"scenario events", "themes", "content", "market drift", "competitor"}));
+}
+
+TEST_CASE("a part of the offer with a strength of 0 changes no outcome", "[simulation]") {
+  const auto same_deals = [](const std::string& toml) {
+    const auto deals = [](const std::string& more) {
+      const World world = testing::final_world(Model(a_company_with_needs().with(more).scenario()));
+      return std::vector<double>(world.deals.member_left.values().begin(),
+                                 world.deals.member_left.values().end());
+    };
+    return deals("") == deals(toml);
+  };
+  CHECK(
+      same_deals("[assumptions.themes]\nrule = 'claims'\nraise_weight = 0\n"
+                 "consistency_weight = 0\n"));
+  CHECK_FALSE(same_deals("[assumptions.themes]\nrule = 'claims'\n"));
+  CHECK(
+      same_deals("[assumptions.competitor]\nrule = 'responds'\nbrand_weight = 0\n"
+                 "price_response = 0\n"));
+  CHECK_FALSE(same_deals("[assumptions.competitor]\nrule = 'responds'\n"));
+  CHECK(same_deals("[assumptions.drift]\nrule = 'flips'\nflips_per_topic = 0\nchannel_sd = 0\n"));
+  CHECK_FALSE(same_deals("[assumptions.drift]\nrule = 'flips'\nflips_per_topic = 5\n"));
+  CHECK(same_deals("[assumptions.self_service]\nrule = 'visits'\n"));  // no shop
+}
