@@ -83,8 +83,6 @@ struct Realities {
   Column<Id, std::uint64_t> used;        ///< the topics that the word holds
   Column<Id, std::uint64_t> code_known;  ///< what the organizational code says of it (March 1991)
   Column<Id, std::uint64_t> code_value;
-  Column<Id, std::uint64_t> value;      ///< one bit a topic: 1 is +1, 0 is -1
-  Column<Id, std::uint64_t> used;       ///< the topics that the word holds
   Column<Id, std::uint32_t> next_flip;  ///< day on which customers change their mind on one
   Column<Id, std::uint32_t> flips;      ///< so far: ordinal of the next
 
@@ -147,7 +145,6 @@ struct Needs {
   Column<Id, std::uint32_t> open_deals;
   Column<Id, std::uint32_t> sold;      ///< the last need whose deal was closed, won or lost
   Column<Id, std::uint64_t> own_view;  ///< topics that the account sees otherwise than its segment
-  Column<Id, std::uint32_t> sold;      ///< the last need whose deal was closed, won or lost
   Column<Id, double> online_left;      ///< of the threshold for buying without a salesperson
   Column<Id, std::uint32_t> repeats;   ///< needs for more, planned so far
   Column<Id, std::uint32_t> repeat_day;  ///< on which the next of these arises; 0: none planned
@@ -310,8 +307,6 @@ struct Deals {
   Column<Id, std::uint32_t> last_touch;            ///< day
   Column<Id, LossReason> loss;                     ///< why it was lost
   Column<Id, Money> list;                          ///< value without a discount
-  Column<Id, std::uint32_t> last_touch;            ///< day
-  Column<Id, LossReason> loss;                     ///< why it was lost
   Column<Id, ProductId> product{ProductId::none};  ///< what is offered
 
   template <class Self, class Visit>
