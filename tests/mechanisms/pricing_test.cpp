@@ -17,25 +17,19 @@ constexpr PersonId rep{0}, boss{1};
 constexpr AccountId first{0};
 constexpr DealId deal{0};
 constexpr SegmentId all{0};
-const std::string on = "assumptions.pricing.rule = 'period_end'\n";
+const std::string rules =
+    "assumptions.pricing.rule = 'period_end'\n"
+    "assumptions.selling = { indecision_rate = 0, competitor_rate = 0, neglect_rate = 0 }\n"
+    "market.segments.all.price_sensitivity = 8.0\n"
+    "policy.pricing.authority = 0.9\n"
+    "organization.contracts.rep_pay.components.c = { metric = 'bookings', period = 'quarter', "
+    "quota = 100000.0, rate = 0.1 }\n";
 
 /// A salesperson with one open deal of 50,000, two members from its end, who is paid by the
 /// quarter: the more in this one, the less `later` is against `now`.
 struct Desk : NeedsBench {
   explicit Desk(const std::string& more = "", double now = 0.25, double later = 0.05)
-      : NeedsBench(a_market_with_needs(
-                       5,
-                       on +
-                           "organization.contracts.rep_pay.components.c = { metric = 'bookings', "
-                           "period = 'quarter', quota = 100000.0, rate = 0.1 }\n"
-                           "market.segments.all.price_sensitivity = 8.0\n"
-                           "policy.pricing.authority = 0.9\n"
-                           "assumptions.selling.indecision_rate = 0\n"
-                           "assumptions.selling.competitor_rate = 0\n"
-                           "assumptions.selling.neglect_rate = 0\n" +
-                           more,
-                       2)
-                       .scenario()) {
+      : NeedsBench(a_market_with_needs(5, rules, 2).with(more).scenario()) {
     start();
     put(first, AccountStage::ready);
     inbox.cold.push_back({first, rep});

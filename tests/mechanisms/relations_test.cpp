@@ -21,7 +21,7 @@ const std::string on =
 
 struct Firm : NeedsBench {
   explicit Firm(const std::string& more = "", int accounts = 1)
-      : NeedsBench(a_market_with_needs(accounts, on + more, 2).scenario()) {
+      : NeedsBench(a_market_with_needs(accounts, on, 2).with(more).scenario()) {
     for (const AccountId account : ids(world.accounts)) world.accounts.owner[account] = ann;
   }
   void step(int day) {
@@ -132,14 +132,15 @@ TEST_CASE("accounts are entered where a database is shared, by each person's cho
 TEST_CASE("a call on an account that is not ready annoys, and annoyance closes doors sooner",
           "[mechanisms]") {
   const auto doors = [](double stock, const std::string& more) {
-    NeedsBench firm(a_market_with_needs(2000, on + more +
-                                                  "organization.roles.rep.tasks.prospect.norm = 1\n"
-                                                  "assumptions.handover.burn_chance = 0.2\n"
-                                                  "assumptions.prospecting.exploring_chance = 0\n"
-                                                  "assumptions.prospecting.calls_per_hour = 5000\n")
+    NeedsBench firm(a_market_with_needs(2000, on)
+                        .with("organization.roles.rep.tasks.prospect.norm = 1\n"
+                              "assumptions.handover.burn_chance = 0.2\n"
+                              "assumptions.prospecting = { exploring_chance = 0, "
+                              "calls_per_hour = 100 }\n")
+                        .with(more)
                         .scenario());
     firm.start();
-    firm.world.people.hours[ann] = 8;
+    firm.world.people.hours[ann] = 400;  // every account is met twenty times over
     for (const AccountId account : ids(firm.world.accounts)) {
       firm.put(account, AccountStage::exploring);
       firm.world.relations.annoyance[account] = stock;

@@ -18,10 +18,9 @@ constexpr PersonId rep{0};
 struct Floor : NeedsBench {
   explicit Floor(int accounts, const std::string& more)
       : NeedsBench(a_market_with_needs(accounts,
-                                       "assumptions.selling.persuasion_rate = 1e-9\n"
-                                       "assumptions.selling.indecision_rate = 0\n"
-                                       "assumptions.selling.neglect_rate = 0\n" +
-                                           more)
+                                       "assumptions.selling = { persuasion_rate = 1e-9, "
+                                       "indecision_rate = 0, neglect_rate = 0 }\n")
+                       .with(more)
                        .scenario()) {
     start();
     model.selling.start(world, context(0));
@@ -81,11 +80,14 @@ TEST_CASE("style is a person's own unless the rule says how to sell", "[mechanis
 
 TEST_CASE("a consultant asks in the first talk with a member, which takes from persuasion",
           "[mechanisms]") {
-  const std::string consult =
-      "assumptions.styles = { rule = 'by_style', asking_share = 0.6, found_by_asking = 0, "
-      "truthfulness = 0 }\npolicy.selling.style = 'consultative'\n"
-      "assumptions.selling.persuasion_rate = 0.001\n";
-  Floor asks(1, consult), told(1, consult + "assumptions.styles.asking_share = 0\n");
+  const auto consult = [](const std::string& asking_share) {
+    return "assumptions.styles = { rule = 'by_style', found_by_asking = 0, truthfulness = 0, "
+           "asking_share = " +
+           asking_share +
+           " }\npolicy.selling.style = 'consultative'\n"
+           "assumptions.selling.persuasion_rate = 0.001\n";
+  };
+  Floor asks(1, consult("0.6")), told(1, consult("0"));
   const auto spent = [](Floor& floor, int day) {
     const double before = floor.world.deals.member_left[DealId{0}];
     floor.step(day);
