@@ -48,7 +48,7 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<ProspectingParameters>() == 3);
   CHECK(fields_of<SellingParameters>() == 17);
   CHECK(fields_of<CustomerParameters>() == 6);
-  CHECK(fields_of<ContactLearningParameters>() == 22);
+  CHECK(fields_of<ContactLearningParameters>() == 21);
   CHECK(fields_of<TrustParameters>() == 16);
   CHECK(fields_of<Segment>() == 23);
   CHECK(fields_of<LeadSource>() == 4);
