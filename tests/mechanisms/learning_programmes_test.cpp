@@ -84,6 +84,7 @@ TEST_CASE("a trained person takes over what his trainer believes, wrong things t
                       "forgetting = 0\n[policy.learning]\ncross_training_hours = 21\n");
   World& world = programme.world;
   world.people.trust_ability[rep] = 1;
+  world.people.trust_ability[marketer] = 0;
   const KnowledgeId taught = knowledge_of(world, rep, RealityId{0});
   const KnowledgeId trainer = knowledge_of(world, marketer, RealityId{0});
   world.knowledge.known[trainer] = world.knowledge.known[taught] = ~std::uint64_t{0};

@@ -2,9 +2,10 @@
 // reader.
 #include "mechanisms/trust.hpp"
 
-#include <Eigen/Dense>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "mechanisms/trust_spread.hpp"
@@ -44,25 +45,54 @@ struct Office : NeedsBench {
   }
 };
 
-/// A row-stochastic matrix that is no torus of equals.
-Eigen::MatrixXd some_listening() {
-  Eigen::MatrixXd listening(4, 4);
-  listening << 0, 0.5, 0.5, 0, 0.25, 0, 0, 0.75, 0.1, 0.2, 0.3, 0.4, 0, 1, 0, 0;
-  return listening;
-}
+constexpr std::size_t people = 4;
+using Row = std::array<double, people>;
+using Matrix = std::array<Row, people>;
 
-std::vector<double> after(const Eigen::MatrixXd& dense, double susceptibility,
-                          const std::vector<double>& anchors, int steps) {
-  Eigen::SparseMatrix<double, Eigen::RowMajor> sparse = dense.sparseView();
-  sparse.makeCompressed();
-  const Listening listening(sparse.rows(), sparse.cols(), sparse.nonZeros(), sparse.outerIndexPtr(),
-                            sparse.innerIndexPtr(), sparse.valuePtr());
-  std::vector<double> views = anchors, next(anchors.size());
+/// Who listens to whom: rows sum to 1.
+constexpr Matrix listening{
+    {{0, 0.5, 0.5, 0}, {0.25, 0, 0, 0.75}, {0.1, 0.2, 0.3, 0.4}, {0, 1, 0, 0}}};
+constexpr Row first{0.1, 0.9, 0.4, 0.6};
+
+/// Views after so many steps, beginning at the anchors.
+Row after(double susceptibility, int steps) {
+  std::vector<int> starts{0}, columns;
+  std::vector<double> entries;
+  for (const Row& row : listening) {
+    for (std::size_t j = 0; j < people; ++j)
+      if (row[j] != 0) {
+        columns.push_back(static_cast<int>(j));
+        entries.push_back(row[j]);
+      }
+    starts.push_back(static_cast<int>(columns.size()));
+  }
+  const Listening sparse(people, people, static_cast<Eigen::Index>(columns.size()), starts.data(),
+                         columns.data(), entries.data());
+  Row views = first, next{};
   for (int step = 0; step < steps; ++step) {
-    spread(listening, susceptibility, anchors, views, next);
+    spread(sparse, susceptibility, first, views, next);
     views.swap(next);
   }
   return views;
+}
+
+/// Solves a system of linear equations (Gauss, with the largest pivot).
+Row solved(Matrix system, Row right) {
+  for (std::size_t i = 0; i < people; ++i) {
+    std::size_t pivot = i;
+    for (std::size_t k = i + 1; k < people; ++k)
+      if (std::abs(system[k][i]) > std::abs(system[pivot][i])) pivot = k;
+    std::swap(system[i], system[pivot]);
+    std::swap(right[i], right[pivot]);
+    for (std::size_t k = 0; k < people; ++k) {
+      if (k == i) continue;
+      const double factor = system[k][i] / system[i][i];
+      for (std::size_t j = i; j < people; ++j) system[k][j] -= factor * system[i][j];
+      right[k] -= factor * right[i];
+    }
+  }
+  for (std::size_t i = 0; i < people; ++i) right[i] /= system[i][i];
+  return right;
 }
 
 }  // namespace
@@ -99,30 +129,29 @@ TEST_CASE("what can be read both ways is read by present trust", "[mechanisms]")
 }
 
 TEST_CASE("views that follow colleagues alone come to the consensus of DeGroot", "[mechanisms]") {
-  const Eigen::MatrixXd listening = some_listening();
-  const std::vector<double> first{0.1, 0.9, 0.4, 0.6};
-  // the stationary weights: W' p = p, sum p = 1
-  Eigen::MatrixXd system(5, 4);
-  system << listening.transpose() - Eigen::MatrixXd::Identity(4, 4), Eigen::RowVectorXd::Ones(4);
-  Eigen::VectorXd right = Eigen::VectorXd::Zero(5);
-  right(4) = 1;
-  const Eigen::VectorXd weights = system.colPivHouseholderQr().solve(right);
-  const double consensus = weights.dot(Eigen::Map<const Eigen::VectorXd>(first.data(), 4));
-  for (const double view : after(listening, 1, first, 400))
-    CHECK(view == Approx(consensus).margin(1e-9));
+  // the stationary weights: p' W = p', the last equation replaced by sum p = 1
+  Matrix system{};
+  for (std::size_t i = 0; i < people; ++i)
+    for (std::size_t j = 0; j < people; ++j)
+      system[i][j] = i + 1 == people ? 1 : listening[j][i] - (i == j ? 1 : 0);
+  const Row weights = solved(system, {0, 0, 0, 1});
+  double consensus = 0;
+  for (std::size_t i = 0; i < people; ++i) consensus += weights[i] * first[i];
+  for (const double view : after(1, 400)) CHECK(view == Approx(consensus).margin(1e-9));
 }
 
 TEST_CASE("views anchored on experience keep apart, as Friedkin and Johnsen have it",
           "[mechanisms]") {
-  const Eigen::MatrixXd listening = some_listening();
-  const std::vector<double> anchors{0.1, 0.9, 0.4, 0.6};
   for (const double s : {0.0, 0.5, 0.95}) {
-    const Eigen::MatrixXd system = Eigen::MatrixXd::Identity(4, 4) - s * listening;
-    const Eigen::VectorXd fixed = system.colPivHouseholderQr().solve(
-        (1 - s) * Eigen::Map<const Eigen::VectorXd>(anchors.data(), 4));
-    const std::vector<double> views = after(listening, s, anchors, 2000);
-    for (std::size_t i = 0; i < 4; ++i)
-      CHECK(views[i] == Approx(fixed(static_cast<Eigen::Index>(i))).margin(1e-9));
+    Matrix system{};
+    Row right{};
+    for (std::size_t i = 0; i < people; ++i) {
+      for (std::size_t j = 0; j < people; ++j)
+        system[i][j] = (i == j ? 1 : 0) - s * listening[i][j];
+      right[i] = (1 - s) * first[i];
+    }
+    const Row fixed = solved(system, right), views = after(s, 2000);
+    for (std::size_t i = 0; i < people; ++i) CHECK(views[i] == Approx(fixed[i]).margin(1e-9));
     CHECK(views[0] != Approx(views[1]).margin(1e-3));
   }
 }
