@@ -48,11 +48,11 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<ProspectingParameters>() == 3);
   CHECK(fields_of<SellingParameters>() == 17);
   CHECK(fields_of<CustomerParameters>() == 6);
-  CHECK(fields_of<ContactParameters>() == 24);
+  CHECK(fields_of<ContactParameters>() == 25);
   CHECK(fields_of<MailParameters>() == 15);
   CHECK(fields_of<MeetingParameters>() == 10);
-  CHECK(fields_of<BroadcastParameters>() == 27);
-  CHECK(fields_of<CommunicationParameters>() == 77);
+  CHECK(fields_of<BroadcastParameters>() == 28);
+  CHECK(fields_of<CommunicationParameters>() == 79);
   CHECK(fields_of<Segment>() == 23);
   CHECK(fields_of<LeadSource>() == 4);
   CHECK(fields_of<Market>() == 27);
