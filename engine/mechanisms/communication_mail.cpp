@@ -162,6 +162,11 @@ void MailTraffic::answer(World& world, const DayContext& context, PersonId reade
   context.meter.add(Metric::messages_answered, unit, SegmentId::none);
   context.meter.observe(Metric::message_answer_time, unit, SegmentId::none,
                         real_math::log(std::max(hours, least)));
+  context.log({.day = context.day(),
+               .actor = reader,
+               .kind = EventKind::message_answered,
+               .subject = sender.row,
+               .reasons = {hours}});
   context.meter.observe(Metric::answered_within_a_day, unit, SegmentId::none,
                         hours <= hours_a_day ? 1 : 0);
 }

@@ -169,7 +169,7 @@ void Meetings::judge(World& world, const DayContext& context, const Sitting& sit
     value += about_.learning * (worth - value);
     if (about_.disappointment > 0)
       context.inbox.impressions.push_back({person, sitting.host, TrustFacet::ability,
-                                           worth >= world.people.value_of_other_work[person],
+                                           worth > world.people.value_of_other_work[person],
                                            about_.disappointment});
   }
 }

@@ -22,8 +22,9 @@ About of(const Source& source, Range range, std::string meaning, std::string uni
 
 void ContactParameters::describe(Description& d) {
   d.real(strength, "strength",
-         of(definition("1: as the law has it; 0: nobody comes upon anybody"), {0, 10},
-            "Multiple of the chance of spontaneous contact."));
+         of(consulting, {0, 10},
+            "Multiple of the chance of spontaneous contact: 1 is as Allen's engineers had it, 0 "
+            "that nobody comes upon anybody."));
   d.choice(law, "law",
            {{"allen", "floor + slope / metres"},
             {"exponential", "floor + a part that falls exponentially"},
@@ -42,8 +43,7 @@ void ContactParameters::describe(Description& d) {
          of(definition("1: the law; 0: as if everyone sat 10 m apart"), {0, 2},
             "How much distance matters."));
   d.real(desk_spacing, "desk_spacing",
-         of(judged("an office desk with its way"), {0.5, 20},
-            "From one desk to the next in a room.", "m"));
+         of(consulting, {0.5, 20}, "From one desk to the next in a room.", "m"));
   d.real(room_distance, "room_distance",
          of(judged("the next corridor"), {2, 1000},
             "Between units whose seats the scenario does not give.", "m"));
@@ -68,8 +68,7 @@ void ContactParameters::describe(Description& d) {
                    "them (Van den Bulte & Moenaert 1998)"),
             share, "Need of contact between functions that know of no common goal."));
   d.real(tie_effect, "tie_effect",
-         of(judged("well acquainted people meet two to three times as often"), {0, 10},
-            "Rise of the chance of contact by a tie of full strength."));
+         of(consulting, {0, 10}, "Rise of the chance of contact by a tie of full strength."));
   d.real(tie_gain, "tie_gain",
          of(judged("a tie is half grown after half a dozen contacts"), share,
             "Part of what is missing of a full tie that a contact adds."));
@@ -94,7 +93,7 @@ void ContactParameters::describe(Description& d) {
 
 void MailParameters::describe(Description& d) {
   d.real(strength, "strength",
-         of(definition("1: as measured; 0: nobody writes"), {0, 20}, "Multiple of mail."));
+         of(definition("1: as in the log; 0: nobody writes"), {0, 20}, "Multiple of mail."));
   d.real(near, "near",
          of(mail_log, {0, 20},
             "First messages a day from a person to the superior or back, above `far`.", "1/d"));

@@ -15,23 +15,23 @@ enum class DistanceLaw { allen, exponential, power };
 
 /// Spontaneous contact face to face.
 struct ContactParameters {
-  double strength = 1;
+  double strength = 0.75;
   DistanceLaw law = DistanceLaw::allen;
   double floor = 0.026;
   double slope = 0.52;
   double scale = 12;
   double exponent = 0.6;
   double distance_effect = 1;
-  double desk_spacing = 2.5;
+  double desk_spacing = 4;
   double room_distance = 30;
   double site_distance = 1000;
-  double same_unit = 0.05;
+  double same_unit = 0;
   double same_division = 0.03;
   double same_manager = 0.02;
   double reporting_line = 0.15;
   double need_effect = 1;
   double least_need = 0.25;
-  double tie_effect = 1.5;
+  double tie_effect = 0.5;
   double tie_gain = 0.1;
   double tie_loss = 0.015;
   double capacity = 15;
@@ -47,16 +47,16 @@ struct ContactParameters {
 /// Messages from one to one: mail and chat, read and answered when there is attention for them.
 struct MailParameters {
   double strength = 1;
-  double near = 0.14;
+  double near = 0.2;
   double reach = 0.25;
   double far = 0.006;
-  double spread = 1.1;
+  double spread = 0.9;
   double asks = 0.63;
   double tells = 0.15;
   double read_hours = 0.05;
   double answer_hours = 0.12;
   double look_hours = 0.6;
-  double day_share = 0.2;
+  double day_share = 0.05;
   std::int64_t places = 32;
   std::int64_t patience = 5;
   double opens_at = 9;

@@ -17,6 +17,7 @@ enum class EventKind : std::uint8_t {
   deal_won,          ///< subject: deal; reasons: chance, value
   deal_lost,         ///< subject: deal
   change_bound,      ///< subject: restructuring
+  message_answered,  ///< subject: person who wrote; reasons: clock hours
 };
 
 struct Event {

@@ -36,6 +36,9 @@ constexpr std::array rooms_without_files{"base",       "world",      "policy",
 // Asks the operating system how many processors we may use, which it answers in files.
 constexpr std::array may_ask_the_system{"engine/base/cpus"};
 
+// Mechanisms of several parts, each with a header of its own, which may include each other.
+constexpr std::array in_parts{"mechanisms/communication"};
+
 const std::regex file_access(R"(^\s*#\s*include\s*<(fstream|filesystem|fcntl\.h)>)");
 
 // Their last bits differ between C libraries, CPUs or implementations of the standard library.
@@ -106,6 +109,13 @@ std::string without_ending(std::string_view path) {
 /// "seating".
 bool is_part_of(std::string_view file, const std::string& name) {
   return file == name || file.starts_with(name + "_");
+}
+
+/// Whether both files are parts of one mechanism that has several.
+bool are_parts_of_one(std::string_view file, std::string_view other) {
+  return std::any_of(in_parts.begin(), in_parts.end(), [&](const std::string& name) {
+    return is_part_of(file, name) && is_part_of(other, name);
+  });
 }
 
 struct Include {
@@ -212,7 +222,7 @@ Complaints mechanism_stands_alone(const SourceFile& file) {
   Complaints found;
   for (const auto& [line, path] : own_includes(file.text))
     if (path.starts_with("mechanisms/") && !is_part_of(own, without_ending(path)) &&
-        !contains(shared_vocabulary, path))
+        !are_parts_of_one(own, without_ending(path)) && !contains(shared_vocabulary, path))
       found.push_back(complaint(file, line, "a mechanism includes another: " + path));
   return found;
 }
