@@ -29,8 +29,9 @@ void Attention::step(World& world, const DayContext& context) const {
     const double transition = std::min(due, parameters_.transition_share * day);
     people.transition_hours_spent[person] += transition;
     people.hours[person] = day - transition;
-    context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
-                      transition);
+    if (transition > 0)
+      context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
+                        transition);
     share_out(world, context, person);
   }
 }

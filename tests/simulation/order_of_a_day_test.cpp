@@ -9,6 +9,7 @@
 #include "base/errors.hpp"
 #include "support/bench.hpp"
 #include "support/difference.hpp"
+#include "support/learners.hpp"
 #include "support/story.hpp"
 
 using namespace orgsim;
@@ -29,6 +30,12 @@ std::vector<Scenario> eventful_companies() {
               .after_burn_in_of(1)  // a year ends on day 21
               .with(slow_answers + change +
                     "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n")
+              .scenario(),
+          testing::learners(14).for_months(4).scenario(),
+          testing::learners(14,
+                            "assumptions.learning = { rule = \"code\", replacement = 0.1, "
+                            "turbulence = 0.01 }")
+              .for_months(4)
               .scenario()};
 }
 
