@@ -155,6 +155,12 @@ class Results:
         (missing unless won). For studies made with ``tables=["deals"]``, else UserError."""
         return self._rows("deals")
 
+    def learning(self) -> pandas.DataFrame:
+        """One row per day of each (scenario, replication), from day 0: what people and the
+        organizational code knew at its end, as shares of all topics. For studies made with
+        ``tables=["learning"]``, else UserError."""
+        return self._rows("learning")
+
     # ---- short answers -----------------------------------------------------------------------
 
     @functools.cached_property

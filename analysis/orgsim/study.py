@@ -40,7 +40,7 @@ def run(
     ``precision``: go on until the 95 % half-width of the mean of the main metric is below this share
     of the mean yearly revenue. ``threads``: 0 means all that the process may use; results do not
     depend on it. ``record``: "full" (every month of every replication), "moments" (moments and
-    quantiles over replications) or "none". ``tables``: "leads", "deals": rows to keep of each
+    quantiles over replications) or "none". ``tables``: "leads", "deals", "learning": rows to keep of each
     replication (``Results.leads``). ``output``: write straight into this file;
     otherwise full records stay in memory, and moments and rows wait in a temporary file, until ``save``. ``progress``: a bar, nothing, or a function
     that is called with (runs done, runs expected) about 20 times a second.

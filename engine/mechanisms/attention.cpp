@@ -53,8 +53,9 @@ void Attention::step(World& world, const DayContext& context) const {
     people.transition_hours_spent[person] += transition;
     const double claimed = take_dues(world, context, person, day, day - transition);
     people.hours[person] = day - transition - claimed;
-    context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
-                      transition);
+    if (transition > 0)
+      context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
+                        transition);
     share_out(world, context, person);
   }
 }

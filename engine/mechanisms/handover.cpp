@@ -93,12 +93,14 @@ void Handover::start(World& world, const DayContext& /*context*/) const {
 void Handover::step(World& world, const DayContext& context) const {
   review_nurtured(world, context);
   route(world, context);
-  const PersonId marketing = find_marketing(world, context);
-  for (const PersonId person : ids(world.people)) {
-    world.people.hours_on_leads[person] = 0;
-    if (world.people.leads_waiting[person] == 0) continue;
-    drop_expired(world, context, person);
-    follow_up(world, context, reader(world, person, marketing));
+  if (rows(world.leads) > 0) {
+    const PersonId marketing = find_marketing(world, context);
+    for (const PersonId person : ids(world.people)) {
+      world.people.hours_on_leads[person] = 0;
+      if (world.people.leads_waiting[person] == 0) continue;
+      drop_expired(world, context, person);
+      follow_up(world, context, reader(world, person, marketing));
+    }
   }
   if (context.today.last_day_of_month()) fade_beliefs(world);
 }

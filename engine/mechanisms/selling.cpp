@@ -116,6 +116,7 @@ Declared Selling::declared() {
 
 void Selling::step(World& world, const DayContext& context) const {
   open(world, context);
+  if (rows(world.deals) == 0) return;  // nobody has ever had one
   const bool quarter_end = context.today.days_left_in_quarter() < parameters_.quarter_end_days;
   const double win_chance =
       quarter_end ? parameters_.win_chance_at_quarter_end : parameters_.win_chance;

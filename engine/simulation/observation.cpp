@@ -3,7 +3,7 @@
 namespace orgsim {
 
 Declared observation_declared() {
-  return {.reads = {"people.active", "people.unit", "people.leads_waiting", "people.deals_open",
+  return {.reads = {"units.heads", "people.unit", "people.leads_waiting", "people.deals_open",
                     "segments.deals_open", "segments.in_market", "segments.customers",
                     "company.leads_nurtured", "company.score_threshold", "company.brand_goodwill",
                     "company.activation", "company.content"},
@@ -13,12 +13,17 @@ Declared observation_declared() {
 
 void observe(const World& world, const DayContext& context) {
   const People& people = world.people;
-  for (const PersonId person : ids(people)) {
-    const UnitId unit = people.unit[person];
-    if (!unit.exists()) continue;
-    context.meter.add(Metric::headcount, unit, SegmentId::none, people.active[person]);
-    context.meter.add(Metric::leads_waiting, unit, SegmentId::none, people.leads_waiting[person]);
-    context.meter.add(Metric::opportunities_open, unit, SegmentId::none, people.deals_open[person]);
+  for (const UnitId unit : ids(world.units))
+    context.meter.add(Metric::headcount, unit, SegmentId::none, world.units.heads[unit]);
+  // before the first lead or deal nobody has any
+  if (rows(world.leads) > 0 || rows(world.deals) > 0) {
+    for (const PersonId person : ids(people)) {
+      const UnitId unit = people.unit[person];
+      if (!unit.exists()) continue;
+      context.meter.add(Metric::leads_waiting, unit, SegmentId::none, people.leads_waiting[person]);
+      context.meter.add(Metric::opportunities_open, unit, SegmentId::none,
+                        people.deals_open[person]);
+    }
   }
   for (const SegmentId segment : ids(world.segments)) {
     context.meter.add(Metric::opportunities_open, UnitId::none, segment,

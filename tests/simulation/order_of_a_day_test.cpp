@@ -9,6 +9,7 @@
 #include "base/errors.hpp"
 #include "support/bench.hpp"
 #include "support/difference.hpp"
+#include "support/learners.hpp"
 #include "support/story.hpp"
 
 using namespace orgsim;
@@ -88,6 +89,10 @@ std::vector<Scenario> eventful_companies() {
           .scenario()};
   for (const char* rules : {selling, learning, offer})
     companies.push_back(testing::a_company_with_needs().for_months(4).with(rules).scenario());
+  for (const char* rules : {"",
+                            "assumptions.learning = { rule = \"code\", replacement = 0.1, "
+                            "turbulence = 0.01 }"})
+    companies.push_back(testing::learners(14, rules).for_months(4).scenario());
   return companies;
 }
 
