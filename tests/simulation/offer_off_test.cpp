@@ -25,12 +25,16 @@ TEST_CASE("themes, content, drift, competitors and events that are off leave no 
 
 TEST_CASE("a part of the offer with a strength of 0 changes no outcome", "[simulation]") {
   const auto same_deals = [](const std::string& toml) {
-    const auto deals = [](const std::string& more) {
+    const auto thresholds = [](const std::string& more) {
       const World world = testing::final_world(Model(a_company_with_needs().with(more).scenario()));
-      return std::vector<double>(world.deals.member_left.values().begin(),
-                                 world.deals.member_left.values().end());
+      std::vector<double> all;
+      for (const auto& column :
+           {world.deals.member_left.values(), world.deals.competitor_left.values(),
+            world.needs.patience_left.values()})
+        all.insert(all.end(), column.begin(), column.end());
+      return all;
     };
-    return deals("") == deals(toml);
+    return thresholds("") == thresholds(toml);
   };
   CHECK(
       same_deals("[assumptions.themes]\nrule = 'claims'\nraise_weight = 0\n"
