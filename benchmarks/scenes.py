@@ -50,7 +50,7 @@ REPLICATIONS = {
 }
 FRAMEWORKS = ["numpy", "mesa"]
 # orgsim's time over that of the hand-tuned limit, at most, where there is such a bar
-LIMIT_BARS = {"subgroup_learning": 3.5}
+LIMIT_BARS = {"lead_handoff": "", "subgroup_learning": "3.5"}
 FACTORS = [1, 10, 100, 1000]  # of the base size
 GROWTH_BAR = 1.15  # exponent, at most
 
@@ -59,44 +59,41 @@ GROWTH_BAR = 1.15  # exponent, at most
 class Engine:
     """Something that runs a workload."""
 
-    run: Callable  # replications, seed -> Measured
+    run: Callable  # parameters, replications, seed -> Measured
     timed: int  # replications of one timed run
     compared: int  # replications for agreement
 
 
-def orgsim_on(workload, parameters, options):
+def orgsim_on(workload, options):
     """A function that runs it on orgsim, or None while orgsim has no such scenario."""
     scenario = options.scenario or workload.name
     if not scenario_exists(options.orgsim, scenario):
         note(f"orgsim is left out: it has no scenario {scenario} yet")
         return None
 
-    def run(replications, seed):
+    def run(parameters, replications, seed):
         settings = workload.settings(parameters) + options.sets
         return workload.on_orgsim(options.orgsim, scenario, replications, seed, settings)
 
     return run
 
 
-def engines_of(workload, parameters, options):
+def engines_of(workload, options):
     """Engine by name; the first is the yardstick, where it is given."""
 
     def peer(*command):
-        return partial(run_peer, list(command), parameters)
+        return partial(run_peer, list(command))
 
     fast = options.replications, options.agreement_replications
     engines = {}
     if options.plain:
         engines["plain"] = Engine(peer(options.plain), *fast)
-    if options.orgsim:
-        run = orgsim_on(workload, parameters, options)
-        if run:
-            engines["orgsim"] = Engine(run, *fast)
+    if options.orgsim and (run := orgsim_on(workload, options)):
+        engines["orgsim"] = Engine(run, *fast)
     for name, program in options.peers:
         engines[name] = Engine(peer(program), *fast)
     for name in FRAMEWORKS:
-        python = getattr(options, name)
-        if python:
+        if python := getattr(options, name):
             script = HERE / "peers" / f"{workload.name}_{name}.py"
             engines[name] = Engine(peer(python, str(script)), *REPLICATIONS[workload.name][name])
     if not engines:
@@ -109,7 +106,8 @@ def insist_on_agreement(engines, workload, parameters, seed):
     samples = {}
     for number, (name, engine) in enumerate(engines.items()):
         note(f"agreement: {name}, {engine.compared} replications")
-        samples[name] = engine.run(engine.compared, seed + 1000 + number).samples
+        run = engine.run(parameters, engine.compared, seed + 1000 + number)
+        samples[name] = run.samples
     if agreement.report(agreement.compare(samples, workload, parameters), sys.stderr):
         raise Failure("the engines disagree, so nothing was timed")
 
@@ -134,9 +132,12 @@ def row_of_workload(scene, name, runs, replications, workload, parameters):
 def play_workload(options):
     workload = WORKLOADS[options.scene]
     parameters = parameters_of(options, workload.name)
-    engines = engines_of(workload, parameters, options)
+    engines = engines_of(workload, options)
     insist_on_agreement(engines, workload, parameters, options.seed)
-    timed = {n: partial(engine.run, engine.timed, options.seed) for n, engine in engines.items()}
+    timed = {
+        name: partial(engine.run, parameters, engine.timed, options.seed)
+        for name, engine in engines.items()
+    }
     runs = interleaved(timed, options.rounds)
 
     rows = []
@@ -146,9 +147,10 @@ def play_workload(options):
         found = ratios(runs[name], runs["plain"], scale, ("ratio_to_plain", "cpu_ratio_to_plain"))
         if "limit" in runs:
             found |= ratios(runs[name], runs["limit"], scale, ("figure", "cpu_figure"))
-        if name == "orgsim" and workload.name in LIMIT_BARS:
-            found["bar"] = LIMIT_BARS[workload.name]
-        rows.append(row | {column: f"{value:.4f}" for column, value in found.items()})
+        row |= {column: f"{value:.4f}" for column, value in found.items()}
+        if name == "orgsim":
+            row["bar"] = LIMIT_BARS[workload.name]
+        rows.append(row)
     return rows
 
 
@@ -156,13 +158,12 @@ def growth(options):
     """Each engine at growing sizes, one replication; the exponent stands with the largest."""
     workload = WORKLOADS[options.workload]
     sizes = [workload.parameters | workload.scaled(factor) for factor in options.factors]
-    by_size = [engines_of(workload, parameters, options) for parameters in sizes]
     scene = f"growth {workload.name}"
     rows = []
-    for name in by_size[0]:
+    for name, engine in engines_of(workload, options).items():
         timed = {
-            parameters[workload.agents]: partial(engines[name].run, 1, options.seed)
-            for parameters, engines in zip(sizes, by_size)
+            parameters[workload.agents]: partial(engine.run, parameters, 1, options.seed)
+            for parameters in sizes
         }
         runs = interleaved(timed, options.rounds)
         for parameters in sizes:

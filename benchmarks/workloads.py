@@ -37,7 +37,7 @@ def changed(parameters, workload, settings):
     """KEY=VALUE for each parameter that differs from its value at the base size."""
     base = PARAMETERS[workload]
     return [
-        f"{key}={of(parameters[name]):g}"
+        f"{key}={of(parameters[name])}"
         for name, key, of in settings
         if parameters[name] != base[name]
     ]
