@@ -80,9 +80,9 @@ def lead_handoff_on_orgsim(program, scenario, replications, seed, settings):
 # ---- P1, subgroup learning -----------------------------------------------------------------------
 
 LEARNING_SETTINGS = [
-    ("agents", "organization.staff.people.count", int),
+    ("agents", "organization.staff.agents.count", int),
     ("rewiring", "organization.network.rewiring", float),
-    ("adoption", "assumptions.learning.adoption_chance", float),
+    ("adoption", "assumptions.learning.adoption", float),
     ("periods", "years", lambda periods: -(-(periods + 1) // 21) / 12),
 ]
 
