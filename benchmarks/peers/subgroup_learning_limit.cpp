@@ -3,7 +3,7 @@
 // holds a whole agent; carry-save adders count the votes on all dimensions at once; chances are
 // drawn for all dimensions at once, binary digit by binary digit, until each that matters is
 // decided. The law is that of subgroup_learning_plain.cpp, and so are command line and output.
-// Compiled for this machine's instructions (-march=native).
+// Written for the instructions of AVX2.
 #include <bit>
 #include <chrono>
 #include <cstddef>
