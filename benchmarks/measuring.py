@@ -18,8 +18,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-import agreement
-
 HERE = Path(__file__).resolve().parent
 COLUMNS = [
     "date", "commit", "machine", "scene", "engine", "replications", "rounds",
@@ -101,7 +99,8 @@ def run_peer(command, workload, replications, seed):
     text, errors, used = run_child(command + [part for pair in arguments for part in pair])
     costs = dict(part.split("=") for part in errors.splitlines()[-1].split())
     rows = list(csv.DictReader(text.splitlines()))
-    samples = {name: [float(row[name]) for row in rows] for name in agreement.OUTPUTS}
+    outputs = [name for name in rows[0] if name != "replication"]
+    samples = {name: [float(row[name]) for row in rows] for name in outputs}
     used["cpu_seconds"] = float(costs["cpu_seconds"])  # without starting an interpreter
     return Measured(seconds=float(costs["seconds"]), samples=samples, **used)
 

@@ -16,7 +16,8 @@ import pytest
 from company_scenes import saving
 from scipy.stats import bootstrap
 
-SCENES = Path(__file__).parents[2] / "benchmarks" / "company_scenes.py"
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+SCENES = BENCHMARKS / "company_scenes.py"
 PLAIN = """\
 #!/bin/sh
 # stands in for the plain loop
@@ -114,7 +115,7 @@ def test_a_ratio_is_the_median_of_those_of_single_rounds():
 
 
 def test_committed_figures_have_the_columns_of_the_scenes():
-    for path in SCENES.parent.glob("results/*.csv"):
+    for path in BENCHMARKS.glob("results/*.csv"):
         with path.open(newline="", encoding="utf-8") as file:
             rows = list(csv.reader(file))
         assert rows[0] == measuring.COLUMNS
