@@ -56,6 +56,7 @@ TEST_CASE("odds of renewal fall with a dearer price and grow with the relationsh
 TEST_CASE("discounts of two contracts add up by their lists", "[mechanisms]") {
   CHECK(joint_discount(0, 0, 80, 0.2) == Approx(0.2));
   CHECK(joint_discount(100, 0, 80, 0.2) == Approx(0.1));
+  CHECK(joint_discount(80, 0.2, 100, 0) == Approx(0.1));
   CHECK(joint_discount(100, 0, 80, 0) == 0);
   CHECK(margin_of(80, 0.7, 0.2) == Approx(80 - 30));
   CHECK(margin_of(80, 0.7, 0) == 80 * 0.7);
