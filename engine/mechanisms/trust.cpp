@@ -122,9 +122,9 @@ void Trust::fade(World& world) const {
     Facet columns = columns_of(world, facet);
     for (const PersonId person : ids(world.people))
       columns.own[person] =
-          faded(columns.own[person], prior_of(function_served(world, person)), left_after_a_month_);
+          faded_towards(columns.own[person], prior_of(function_served(world, person)), left_after_a_month_);
     for (const AcquaintanceId known : ids(world.acquaintances))
-      columns.beyond[known] = faded(columns.beyond[known], 0, left_after_a_month_);
+      columns.beyond[known] = faded_towards(columns.beyond[known], 0, left_after_a_month_);
   }
 }
 

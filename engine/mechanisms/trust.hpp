@@ -17,7 +17,7 @@ double after_impression(const TrustParameters& parameters, double trust, bool go
                         double share_that_counts = 1);
 
 /// A level on its way back to `home`: `keep` is the share of the distance that is left.
-constexpr double faded(double level, double home, double keep) {
+constexpr double faded_towards(double level, double home, double keep) {
   return home + (level - home) * keep;
 }
 
