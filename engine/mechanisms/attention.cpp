@@ -11,10 +11,38 @@ void AttentionParameters::describe(Description& d) {
           .meaning = "Largest share of a working day that the hours of a transition can take."});
 }
 
+namespace {
+
+/// What else takes hours of today, and the metric that tells of it.
+struct DueHours {
+  Column<PersonId, double> People::*hours;
+  Metric metric;
+};
+constexpr DueHours due_hours[] = {
+    {&People::hours_managing_due, Metric::hours_managing},
+    {&People::hours_in_process_due, Metric::hours_in_process},
+};
+
+/// Takes what is due off a day of which `left` hours are left, all in proportion where they do not
+/// suffice; the hours taken.
+double take_due(const World& world, const DayContext& context, PersonId person, double left) {
+  double sum = 0;
+  for (const DueHours& due : due_hours) sum += (world.people.*due.hours)[person];
+  if (sum <= 0) return 0;
+  const double taken = std::min(sum, left);
+  for (const DueHours& due : due_hours)
+    context.meter.add(due.metric, world.people.unit[person], SegmentId::none,
+                      (world.people.*due.hours)[person] * taken / sum);
+  return taken;
+}
+
+}  // namespace
+
 Declared Attention::declared() {
   return {
       .reads = {"people.active", "people.unit", "people.transition_hours_due", "people.hours_share",
-                "people.tasks", "tasks.kind", "tasks.share", "people.first_task"},
+                "people.tasks", "tasks.kind", "tasks.share", "people.first_task",
+                "people.hours_managing_due", "people.hours_in_process_due"},
       .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
                  "people.hours_for_deals", "people.hours_for_customers", "tasks.hours"},
       .appends = {}};
@@ -28,7 +56,7 @@ void Attention::step(World& world, const DayContext& context) const {
     const double due = people.transition_hours_due[person] - people.transition_hours_spent[person];
     const double transition = std::min(due, parameters_.transition_share * day);
     people.transition_hours_spent[person] += transition;
-    people.hours[person] = day - transition;
+    people.hours[person] = day - transition - take_due(world, context, person, day - transition);
     context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
                       transition);
     share_out(world, context, person);

@@ -6,6 +6,7 @@
 #include "base/bit_words.hpp"
 #include "base/distributions.hpp"
 #include "mechanisms/carry_over.hpp"
+#include "mechanisms/craft.hpp"
 #include "mechanisms/selling.hpp"
 #include "world/chain.hpp"
 #include "world/purposes.hpp"
@@ -110,7 +111,7 @@ bool Selling::talk(World& world, const DayContext& context, PersonId person, Dea
   const bool early = rows(world.needs) > 0 && world.needs.stage[account] == AccountStage::exploring;
   deals.member_left[deal] -=
       work * persuasion_hazard(
-                 parameters_, {.skill = world.people.skill[person],
+                 parameters_, {.skill = selling_skill(world, person),
                                .claim = claim,
                                .content = response_of_stock(world.company.content[company]),
                                .goodwill = response_of_stock(world.company.brand_goodwill[company]),

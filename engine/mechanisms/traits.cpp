@@ -32,6 +32,31 @@ void TraitParameters::describe(Description& d) {
           .meaning = "Share of these beliefs that are right."});
 }
 
+double drawn_skill(const TraitParameters& parameters, const PhiloxBlock& luck) {
+  return parameters.skill_sd * normal(uniform(luck));
+}
+
+double drawn_experience(const TraitParameters& parameters, const PhiloxBlock& luck) {
+  return parameters.experience_years * exponential(second_uniform(luck));
+}
+
+BeliefWord drawn_belief(const TraitParameters& parameters, const Draws& draws, EntityKey person,
+                        EntityKey segment, std::uint16_t number, std::uint64_t used,
+                        std::uint64_t reality) {
+  const BinaryChance known(parameters.known_share);
+  const BinaryChance right(parameters.right_share);
+  // a segment is known by its key, so that another segment shifts no one's beliefs
+  Address opinions{.entity = person,
+                   .ordinal = static_cast<std::uint32_t>(segment.value),
+                   .purpose = purpose::knowledge,
+                   .index = static_cast<std::uint16_t>(number * indices_of_word)};
+  Address truths = opinions;
+  truths.index = static_cast<std::uint16_t>(truths.index + indices_of_word / 2);
+  const std::uint64_t has_opinion = bernoulli_word(draws, opinions, known) & used;
+  const std::uint64_t is_right = bernoulli_word(draws, truths, right);
+  return {has_opinion, has_opinion & ~(reality ^ is_right)};
+}
+
 Declared Traits::declared() {
   return {.reads = {"people.key", "segments.first_account", "accounts.key",
                     "segments.first_reality", "segments.realities", "realities.used"},
@@ -46,9 +71,8 @@ void Traits::start(World& world, const DayContext& context) const {
   for (const PersonId person : ids(world.people)) {
     const PhiloxBlock luck = context.draws.block(
         {.entity = world.people.key[person], .purpose = purpose::person_traits});
-    world.people.skill[person] = parameters_.skill_sd * normal(uniform(luck));
-    world.people.experience[person] =
-        parameters_.experience_years * exponential(second_uniform(luck));
+    world.people.skill[person] = drawn_skill(parameters_, luck);
+    world.people.experience[person] = drawn_experience(parameters_, luck);
     draw_beliefs(world, context, person);
   }
 }
@@ -66,24 +90,15 @@ void Traits::draw_realities(World& world, const DayContext& context) const {
 }
 
 void Traits::draw_beliefs(World& world, const DayContext& context, PersonId person) const {
-  const BinaryChance known(parameters_.known_share);
-  const BinaryChance right(parameters_.right_share);
   for (const SegmentId segment : ids(world.segments)) {
-    // a segment is known by its key, so that another segment shifts no one's beliefs
-    Address opinions{.entity = world.people.key[person],
-                     .ordinal = static_cast<std::uint32_t>(world.segments.key[segment].value),
-                     .purpose = purpose::knowledge};
-    Address truths = opinions;
-    truths.index = indices_of_word / 2;
+    std::uint16_t number = 0;
     for (const RealityId word : reality_of(world, segment)) {
-      const std::uint64_t has_opinion =
-          bernoulli_word(context.draws, opinions, known) & world.realities.used[word];
-      const std::uint64_t is_right = bernoulli_word(context.draws, truths, right);
+      const BeliefWord belief = drawn_belief(
+          parameters_, context.draws, world.people.key[person], world.segments.key[segment],
+          number++, world.realities.used[word], world.realities.value[word]);
       const KnowledgeId row = knowledge_of(world, person, word);
-      world.knowledge.known[row] = has_opinion;
-      world.knowledge.value[row] = has_opinion & ~(world.realities.value[word] ^ is_right);
-      opinions.index += indices_of_word;
-      truths.index += indices_of_word;
+      world.knowledge.known[row] = belief.known;
+      world.knowledge.value[row] = belief.value;
     }
   }
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "policy/lever_description.hpp"
+#include "policy/management_levers.hpp"
 
 namespace orgsim {
 
@@ -58,8 +59,11 @@ struct PayLevers {
 };
 
 /// Positions beyond those of the company as it stands.
+/// Whom vacated positions are filled with.
+enum class HiringProfile { same_function, cross_experienced };
 struct StaffingLevers {
   double more_reps_sum = 0;
+  HiringProfile hiring_profile = HiringProfile::same_function;
 
   void describe(LeverDescription& d);
 };
@@ -71,6 +75,8 @@ struct Levers {
   RotaLevers rota;
   PayLevers pay;
   StaffingLevers staffing;
+  ManagementLevers management;
+  ProcessLevers process;
 
   void describe(Description& d);
 };

@@ -23,6 +23,12 @@ void Assumptions::describe(Description& d) {
   d.section(prospecting, "prospecting", "Calling own accounts.");
   d.section(selling, "selling", "Working open opportunities.");
   d.section(customers, "customers", "Renewal and care.");
+  d.section(peers, "peers", "What being seen by colleagues does.");
+  d.section(management, "management", "What managers do, and what it does.");
+  d.section(process, "process", "How well work is made.");
+  d.section(motivation, "motivation", "What moves the wish to work.");
+  d.section(ramp, "ramp", "How newcomers learn the work, and people from colleagues.");
+  d.section(turnover, "turnover", "Who leaves, and who comes.");
 }
 
 void CampaignSpec::describe(Description& d) {

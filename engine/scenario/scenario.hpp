@@ -15,10 +15,14 @@
 #include "mechanisms/incentives.hpp"
 #include "mechanisms/journey.hpp"
 #include "mechanisms/lead_definition.hpp"
+#include "mechanisms/motivation.hpp"
+#include "mechanisms/process.hpp"
 #include "mechanisms/prospecting.hpp"
+#include "mechanisms/ramp.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/task_lags.hpp"
 #include "mechanisms/traits.hpp"
+#include "mechanisms/turnover.hpp"
 #include "policy/levers.hpp"
 #include "restructuring/definition.hpp"
 #include "scenario/organization.hpp"
@@ -43,6 +47,12 @@ struct Assumptions {
   ProspectingParameters prospecting;
   SellingParameters selling;
   CustomerParameters customers;
+  PeerParameters peers;
+  ManagementParameters management;
+  ProcessParameters process;
+  MotivationParameters motivation;
+  RampParameters ramp;
+  TurnoverParameters turnover;
 
   void describe(Description& d);
 };

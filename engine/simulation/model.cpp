@@ -24,6 +24,16 @@ double left_after_a_month(double half_life) {
   return real_math::exp(-real_math::log(2.0) * days_per_month / half_life);
 }
 
+/// What newcomers are drawn from.
+Newcomers newcomers_of(const Assumptions& about) {
+  return {.traits = about.traits,
+          .management = about.management,
+          .tolerance_sd = about.motivation.tolerance_sd,
+          .ramp_start = about.ramp.rule == RampRule::none ? 1 : about.ramp.start,
+          .prior_leads = about.handover.prior_leads,
+          .prior_qualified_share = about.handover.prior_qualified_share};
+}
+
 }  // namespace
 
 Model::Model(const Scenario& scenario) : Model(scenario, compile_changes(scenario)) {}
@@ -45,7 +55,8 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       schedule(std::move(changes.schedule)),
       traits(scenario.assumptions.traits),
       planning(scenario.assumptions.incentives, scenario.assumptions.horizon,
-               scenario.assumptions.effort, scenario.assumptions.lags, built.pay_components,
+               scenario.assumptions.effort, scenario.assumptions.peers,
+               scenario.assumptions.management, scenario.assumptions.lags, built.pay_components,
                built.evaluation_months),
       attention(scenario.assumptions.attention),
       carry_over(scenario.assumptions.goodwill.retention_per_day, last_day),
@@ -64,7 +75,15 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
                       scenario.assumptions.horizon, scenario.assumptions.lags, built.pay_components,
                       built.evaluation_months, left_after_a_month),
       settlement(built.pay_components, built.world, scenario.assumptions.incentives,
-                 left_after_a_month) {}
+                 left_after_a_month),
+      peers(scenario.assumptions.peers),
+      management(scenario.assumptions.management),
+      process(scenario.assumptions.process),
+      motivation(scenario.assumptions.motivation, built.pay_components,
+                 scenario.assumptions.turnover.rule == TurnoverRule::pay),
+      ramp(scenario.assumptions.ramp, scenario.assumptions.management.rule != ManagementRule::none),
+      turnover(scenario.assumptions.turnover, newcomers_of(scenario.assumptions),
+               built.pay_components, built.world) {}
 
 std::uint64_t run_key(const Model& model, std::uint64_t seed, std::uint64_t replication) {
   Hasher hasher;

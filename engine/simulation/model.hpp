@@ -13,11 +13,17 @@
 #include "mechanisms/handover.hpp"
 #include "mechanisms/journey.hpp"
 #include "mechanisms/lead_definition.hpp"
+#include "mechanisms/management.hpp"
+#include "mechanisms/motivation.hpp"
+#include "mechanisms/peers.hpp"
 #include "mechanisms/planning.hpp"
+#include "mechanisms/process.hpp"
 #include "mechanisms/prospecting.hpp"
+#include "mechanisms/ramp.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/settlement.hpp"
 #include "mechanisms/traits.hpp"
+#include "mechanisms/turnover.hpp"
 #include "restructuring/schedule.hpp"
 #include "scenario/builder.hpp"
 #include "scenario/changes.hpp"
@@ -57,6 +63,12 @@ class Model {
   CustomerCare customers;
   LeadDefinition lead_definition;
   Settlement settlement;
+  Peers peers;
+  Management management;
+  Process process;
+  Motivation motivation;
+  Ramp ramp;
+  Turnover turnover;
 
  private:
   Model(const Scenario& scenario, CompiledChanges&& changes);

@@ -19,6 +19,11 @@ Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, RunO
   model_.customers.start(world_, start);
   model_.lead_definition.start(world_, start);
   model_.settlement.start(world_, start);
+  model_.peers.start(world_, start);
+  model_.management.start(world_, start);
+  model_.motivation.start(world_, start);
+  model_.ramp.start(world_, start);
+  model_.turnover.start(world_, start);
 }
 
 Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, World world,

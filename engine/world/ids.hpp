@@ -22,6 +22,7 @@ using RealityId = Id<struct RealityTag>;  ///< one word of topics of one segment
 using KnowledgeId = Id<struct KnowledgeTag>;
 using ScoreBandId = Id<struct ScoreBandTag>;
 using TieId = Id<struct TieTag>;
+using SightId = Id<struct SightTag>;      ///< one whom somebody sees
 using DayId = Id<struct DayTag>;          ///< the row of a day is its number, 0 to the last day
 using CompanyId = Id<struct CompanyTag>;  ///< one row
 

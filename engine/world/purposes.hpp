@@ -26,5 +26,9 @@ inline constexpr Purpose knowledge{17};       ///< person, ordinal = segment, in
 inline constexpr Purpose reality{18};         ///< segment, index = digits
 inline constexpr Purpose first_contract{19};  ///< account: whether a customer on day 0, and of what
 inline constexpr Purpose takes_over{20};      ///< account, ordinal = person: changes hands
+inline constexpr Purpose character{90};       ///< person: tolerance of rejection, craft at leading
+inline constexpr Purpose leaving{91};   ///< person, index 0: threshold; 1: time until replaced
+inline constexpr Purpose inherits{92};  ///< account, ordinal = heir and who left: gets it
+inline constexpr Purpose steps{93};     ///< person, ordinal = week: steps skipped, quality
 
 }  // namespace orgsim::purpose

@@ -3,3 +3,4 @@
 
 #include "world/tables_of_market.hpp"
 #include "world/tables_of_people.hpp"
+#include "world/tables_of_staff.hpp"

@@ -57,6 +57,7 @@ struct Company {
   Column<Id, std::uint32_t> leads_nurtured;
   Column<Id, double> bookings_of_year;  ///< value of deals won since the last year-end
   Column<Id, double> bookings_of_last_year;
+  Column<Id, std::uint64_t> seating;  ///< hash of all by which people see each other
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -74,6 +75,7 @@ struct Company {
     visit("leads_nurtured", t.leads_nurtured);
     visit("bookings_of_year", t.bookings_of_year);
     visit("bookings_of_last_year", t.bookings_of_last_year);
+    visit("seating", t.seating);
   }
 };
 
@@ -90,6 +92,8 @@ struct Units {
   Column<Id, Money> people_cost;
   Column<Id, Money> programme_cost;
   Column<Id, Money> transition_cost;
+  Column<Id, Money> recruiting_cost;
+  Column<Id, double> exits_lately;  ///< with fading memory
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -104,6 +108,8 @@ struct Units {
     visit("people_cost", t.people_cost);
     visit("programme_cost", t.programme_cost);
     visit("transition_cost", t.transition_cost);
+    visit("recruiting_cost", t.recruiting_cost);
+    visit("exits_lately", t.exits_lately);
   }
 };
 
@@ -158,6 +164,9 @@ struct People {
   Column<Id, double> opportunities_seen;  ///< own, with fading memory
   Column<Id, double> bookings_seen;
   Column<Id, double> wins_seen;
+  Column<Id, double> craft;  ///< what coaching, colleagues and time add to skill, in logits
+  Column<Id, double> hours_managing_due;    ///< of a day: leading others, and being led
+  Column<Id, double> hours_in_process_due;  ///< of a day: the steps that a defined process asks for
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -208,6 +217,9 @@ struct People {
     visit("opportunities_seen", t.opportunities_seen);
     visit("bookings_seen", t.bookings_seen);
     visit("wins_seen", t.wins_seen);
+    visit("craft", t.craft);
+    visit("hours_managing_due", t.hours_managing_due);
+    visit("hours_in_process_due", t.hours_in_process_due);
   }
 };
 

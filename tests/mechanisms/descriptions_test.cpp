@@ -48,6 +48,12 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<ProspectingParameters>() == 3);
   CHECK(fields_of<SellingParameters>() == 17);
   CHECK(fields_of<CustomerParameters>() == 6);
+  CHECK(fields_of<PeerParameters>() == 3);
+  CHECK(fields_of<ManagementParameters>() == 13);
+  CHECK(fields_of<ProcessParameters>() == 6);
+  CHECK(fields_of<MotivationParameters>() == 15);
+  CHECK(fields_of<RampParameters>() == 5);
+  CHECK(fields_of<TurnoverParameters>() == 12);
   CHECK(fields_of<Segment>() == 23);
   CHECK(fields_of<LeadSource>() == 4);
   CHECK(fields_of<Market>() == 27);

@@ -16,6 +16,31 @@ using testing::Bench;
 
 namespace {
 
+/// People see, lead and coach each other, are discouraged, leave and are replaced.
+Scenario restless_company() {
+  return testing::a_company_with_needs()
+      .for_months(4)
+      .with(R"([organization]
+units.sales.head        = "reps/1"
+sites.house.city        = "Here"
+staff.reps.site         = "house"
+staff.reps.manager      = "reps/1"
+staff.answerers         = { count = 3, unit = "sales", role = "answerer", contract = "rep_pay" }
+roles.answerer.tasks.answer.norm = 15
+[policy]
+management = { span = 3, coaching_hours = 1, training_hours = 5 }
+process.defined = 0.5
+[assumptions]
+peers.rule      = "monitoring"
+management.rule = "hours"
+process.rule    = "steps"
+motivation.rule = "experiences"
+ramp            = { rule = "exponential", months = 0.2 }
+turnover        = { rule = "pay", monthly_hazard = 0.5, days_to_hire = 8 }
+)")
+      .scenario();
+}
+
 /// Companies in which, between them, every pass has something to do on most days.
 std::vector<Scenario> eventful_companies() {
   const std::string slow_answers = "[assumptions.handover]\nhours_per_follow_up = 3.0\n";
@@ -29,7 +54,8 @@ std::vector<Scenario> eventful_companies() {
               .after_burn_in_of(1)  // a year ends on day 21
               .with(slow_answers + change +
                     "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n")
-              .scenario()};
+              .scenario(),
+          restless_company()};
 }
 
 std::string table_of(const std::string& column) {
@@ -127,6 +153,9 @@ TEST_CASE("a pass changes the columns that it declares to write, and no other", 
   for (const Scenario& company : eventful_companies()) {
     Bench bench(company);
     walk(bench, 84, [&](const Pass& pass, int day) {
+      // nobody contests a choice here; what comes of it is seen all the same
+      if (day == 3 && pass.name == std::string("motivation"))
+        bench.inbox.contested.push_back({.chooser = PersonId{0}, .objector = PersonId{1}});
       for (const std::string& name : check_writes(bench, pass, day))
         changed_once.insert(std::string(pass.name) + ": " + name);
     });
