@@ -43,7 +43,7 @@ double effort_among(const EffortParameters& parameters, const PeerParameters& pe
   // what a head's part of shared results is worth is in `pay` already; effort is counted in what
   // would raise it by 1, so its cost is 1
   double own = parameters.base * surroundings.motivation +
-               parameters.pay_response * linear_effort(pay, parameters.cost_slope);
+               linear_effort(parameters.pay_response * pay, parameters.cost_slope);
   if (management.rule != ManagementRule::none) {
     const double steered = std::clamp(pay / management.steering_pay, 0.0, 1.0);
     own -= management.unseen_loss * (1 - steered) *

@@ -127,7 +127,7 @@ TEST_CASE("beyond the span the most experienced lead the others, with what craft
           "[mechanisms]") {
   Team team(10, "policy.management.span = 4\nassumptions.management.craft_sd = 0\n");
   for (const PersonId person : ids(team.world.people))
-    team.world.people.experience[person] = person.index();
+    team.world.people.experience[person] = person.row;
   team.weeks(1);
   team.commands.apply(team.world);
   CHECK(broken_invariants(team.world) == std::vector<std::string>{});

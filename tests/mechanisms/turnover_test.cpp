@@ -30,9 +30,9 @@ struct Firm : NeedsBench {
                                        "organization.roles.rep.tasks.answer.norm = 10\n"
                                        "assumptions.turnover.rule = 'pay'\n"
                                        "assumptions.turnover.monthly_hazard = 0\n"
-                                       "assumptions.ramp.rule = 'exponential'\n" +
-                                           more,
+                                       "assumptions.ramp.rule = 'exponential'\n",
                                        reps)
+                       .with(more)
                        .scenario()) {
     start();
     model.turnover.start(world, context(0));

@@ -36,7 +36,7 @@ management.rule = "hours"
 process.rule    = "steps"
 motivation.rule = "experiences"
 ramp            = { rule = "exponential", months = 0.2 }
-turnover        = { rule = "pay", monthly_hazard = 0.5, days_to_hire = 8 }
+turnover        = { rule = "pay", monthly_hazard = 1, days_to_hire = 8 }
 )")
       .scenario();
 }
