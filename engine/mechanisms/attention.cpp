@@ -14,6 +14,8 @@ constexpr Due dues[] = {
     {&People::hours_talk_due, Metric::hours_in_talk},
     {&People::hours_training_due, Metric::hours_in_training},
     {&People::hours_review_due, Metric::hours_in_review},
+    {&People::hours_managing_due, Metric::hours_managing},
+    {&People::hours_in_process_due, Metric::hours_in_process},
 };
 
 }  // namespace
@@ -36,7 +38,8 @@ Declared Attention::declared() {
   return {
       .reads = {"people.active", "people.unit", "people.transition_hours_due", "people.hours_share",
                 "people.tasks", "tasks.kind", "tasks.share", "people.first_task",
-                "people.hours_talk_due", "people.hours_training_due", "people.hours_review_due"},
+                "people.hours_talk_due", "people.hours_training_due", "people.hours_review_due",
+                "people.hours_managing_due", "people.hours_in_process_due"},
       .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
                  "people.hours_for_deals", "people.hours_for_customers", "tasks.hours",
                  "people.hours_due_met"},

@@ -5,8 +5,6 @@
 namespace orgsim {
 namespace {
 
-constexpr std::uint16_t indices_of_word = 128;  ///< of draws, for one word of topics
-
 /// The next binary digit of 64 uniform numbers is compared with that of the chance.
 void compare(Lesson& lesson, std::uint64_t word, bool digit_of_chance) {
   if (digit_of_chance) {
@@ -19,23 +17,27 @@ void compare(Lesson& lesson, std::uint64_t word, bool digit_of_chance) {
 
 }  // namespace
 
+BeliefWord drawn_belief(const Draws& draws, Address at, const BeliefShares& shares,
+                        std::uint64_t used, std::uint64_t reality) {
+  const std::uint64_t has_opinion = bernoulli_word(draws, at, BinaryChance(shares.known)) & used;
+  at.index += indices_of_word / 2;
+  const std::uint64_t is_right = bernoulli_word(draws, at, BinaryChance(shares.right));
+  return {has_opinion, has_opinion & ~(reality ^ is_right)};
+}
+
 void draw_beliefs(World& world, const Draws& draws, PersonId person, const BeliefShares& shares,
                   Address at) {
-  const BinaryChance known(shares.known);
-  const BinaryChance right(shares.right);
   for (const SegmentId segment : ids(world.segments)) {
     // a segment is known by its key, so that another segment shifts no one's beliefs
     at.ordinal = static_cast<std::uint32_t>(world.segments.key[segment].value);
     at.index = 0;
     for (const RealityId word : reality_of(world, segment)) {
-      const std::uint64_t has_opinion =
-          bernoulli_word(draws, at, known) & world.realities.used[word];
-      at.index += indices_of_word / 2;
-      const std::uint64_t is_right = bernoulli_word(draws, at, right);
-      at.index += indices_of_word / 2;
+      const BeliefWord belief =
+          drawn_belief(draws, at, shares, world.realities.used[word], world.realities.value[word]);
       const KnowledgeId row = knowledge_of(world, person, word);
-      world.knowledge.known[row] = has_opinion;
-      world.knowledge.value[row] = has_opinion & ~(world.realities.value[word] ^ is_right);
+      world.knowledge.known[row] = belief.known;
+      world.knowledge.value[row] = belief.value;
+      at.index += indices_of_word;
     }
   }
 }

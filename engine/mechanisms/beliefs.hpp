@@ -15,6 +15,13 @@ struct BeliefShares {
   double right;
 };
 
+/// Indices of draws that one word of topics takes.
+inline constexpr std::uint16_t indices_of_word = 128;
+
+/// A belief on the `used` topics of a word, as drawn at `at`.
+BeliefWord drawn_belief(const Draws& draws, Address at, const BeliefShares& shares,
+                        std::uint64_t used, std::uint64_t reality);
+
 /// Beliefs of one person on everything, as drawn at `at`, whose ordinal and index become those of
 /// segments and words.
 void draw_beliefs(World& world, const Draws& draws, PersonId person, const BeliefShares& shares,

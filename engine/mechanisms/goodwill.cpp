@@ -92,13 +92,14 @@ void CampaignParameters::describe(Description& d) {
 }
 
 Declared Goodwill::declared() {
-  return {.reads = {"segments.first_account", "segments.accounts", "campaigns.key",
-                    "campaigns.unit", "accounts.segment", "tasks.kind", "tasks.hours",
-                    "people.effort", "company.leads_nurtured", "tasks.person"},
-          .writes = {"accounts.goodwill", "accounts.goodwill_day", "campaigns.touches",
-                     "units.programme_cost", "company.brand_goodwill", "company.activation",
-                     "company.content", "company.nurture_intensity"},
-          .appends = {}};
+  return {
+      .reads = {"segments.first_account", "segments.accounts", "campaigns.key", "campaigns.unit",
+                "accounts.segment", "tasks.kind", "tasks.hours", "people.effort",
+                "careers.work_quality", "company.leads_nurtured", "tasks.person"},
+      .writes = {"accounts.goodwill", "accounts.goodwill_day", "campaigns.touches",
+                 "units.programme_cost", "company.brand_goodwill", "company.activation",
+                 "company.content", "company.nurture_intensity"},
+      .appends = {}};
 }
 
 void Goodwill::start(World& world, const DayContext& context) const {
@@ -180,10 +181,15 @@ void Goodwill::touch_accounts(World& world, const DayContext& context) const {
 /// spend them, make content, and keep contact with leads in nurture.
 void Goodwill::build_stocks(World& world, const DayContext& context) const {
   std::array<double, task_kind_count> work{};  // hours x effort
-  for (const TaskId task : ids(world.tasks))
-    if (is_marketing(world.tasks.kind[task]))
-      work[static_cast<std::size_t>(world.tasks.kind[task])] +=
-          world.tasks.hours[task] * world.people.effort[world.tasks.person[task]];
+  for (const TaskId task : ids(world.tasks)) {
+    if (!is_marketing(world.tasks.kind[task])) continue;
+    const PersonId person = world.tasks.person[task];
+    // material is as good as the work on it
+    const double quality =
+        world.tasks.kind[task] == TaskKind::content ? world.careers.work_quality[person] : 1;
+    work[static_cast<std::size_t>(world.tasks.kind[task])] +=
+        world.tasks.hours[task] * world.people.effort[person] * quality;
+  }
   const auto of = [&](TaskKind kind) { return work[static_cast<std::size_t>(kind)]; };
 
   const double audience = audience_of(world, context);

@@ -27,6 +27,8 @@ Declared Handover::declared() {
                     "people.hours_for_leads",
                     "people.effort",
                     "people.skill",
+                    "people.craft",
+                    "careers.work_quality",
                     "people.experience",
                     "people.value_of_qualified",
                     "people.value_of_other_work",

@@ -3,6 +3,7 @@
 
 #include "base/distributions.hpp"
 #include "base/real_math.hpp"
+#include "mechanisms/craft.hpp"
 #include "mechanisms/handover.hpp"
 #include "world/chain.hpp"
 #include "world/purposes.hpp"
@@ -176,14 +177,17 @@ double Handover::answer(World& world, const DayContext& context, const Reader& r
   } else {
     // the turn of a lead comes the sooner, the more of the day goes to leads
     const double given = std::max(parameters_.least_share, answer_task(world, person).share);
-    const double turn = parameters_.hours_per_follow_up * (1 / given - 1) * second_uniform(luck);
+    // ... and the better the week is ordered
+    const double quality = world.careers.work_quality[person];
+    const double turn =
+        parameters_.hours_per_follow_up * (1 / given - 1) * second_uniform(luck) / quality;
     const double waited = hours_waited(world, context, lead, spent, turn);
     const bool lives = rows(world.needs) > 0 && world.needs.need[account] == leads.need[lead] &&
                        world.needs.burnt[account] != leads.need[lead];
     const AccountStage stage = lives ? world.needs.stage[account] : AccountStage::dormant;
     early = stage == AccountStage::exploring;
-    chance = qualifying_chance(parameters_, stage, waited, people.skill[person],
-                               wish.for_the_record ? parameters_.ticked_quality : 1);
+    chance = qualifying_chance(parameters_, stage, waited, selling_skill(world, person),
+                               quality * (wish.for_the_record ? parameters_.ticked_quality : 1));
     leads.response_hours[lead] = waited;
     context.meter.observe(Metric::response_time, unit, segment, waited);
   }

@@ -116,9 +116,4 @@ LagWeights::LagWeights(const HorizonParameters& parameters, double mean_lag) {
   }
 }
 
-double effort_of(const EffortParameters& parameters, double pay) {
-  return std::clamp(parameters.base + parameters.pay_response * pay / parameters.cost_slope, 0.0,
-                    parameters.highest);
-}
-
 }  // namespace orgsim

@@ -70,8 +70,4 @@ class LagWeights {
   std::vector<double> weight_;
 };
 
-/// Work per hour of someone whose next hour is worth `pay` (EUR/h): first-order condition of a
-/// quadratic cost of effort, base + response x pay / slope, between 0 and the highest.
-double effort_of(const EffortParameters& parameters, double pay);
-
 }  // namespace orgsim

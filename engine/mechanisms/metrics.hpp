@@ -136,6 +136,17 @@ enum class Metric : std::uint8_t {
   self_service_purchases,
   self_service_revenue,
   hours_in_review,
+  motivation,
+  peers_seen,
+  hours_managing,
+  hours_coaching,
+  hours_in_process,
+  steps_skipped,
+  craft,
+  months_to_ramp,
+  exits,
+  hires,
+  recruiting_cost,
   count_
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);

@@ -16,11 +16,14 @@ int days_to_evaluation(const Today& today, std::int64_t months) {
 }
 
 Planning::Planning(const IncentiveParameters& incentives, const HorizonParameters& horizon,
-                   const EffortParameters& effort, const TaskLags& lags,
+                   const EffortParameters& effort, const PeerParameters& peers,
+                   const ManagementParameters& management, const TaskLags& lags,
                    const std::vector<PayComponent>& components,
                    std::vector<std::int64_t> evaluation_months)
     : incentives_(incentives),
       effort_(effort),
+      peers_(peers),
+      management_(management),
       components_(components),
       evaluation_months_(std::move(evaluation_months)) {
   for (const double days : lags.days) lags_.emplace_back(horizon, days);
@@ -51,7 +54,11 @@ Declared Planning::declared() {
                 "people.first_task",
                 "people.first_pay",
                 "people.pay_accounts",
-                "tasks.first_yield"},
+                "tasks.first_yield",
+                "careers.motivation",
+                "careers.seen_by",
+                "careers.effort_seen",
+                "careers.attention"},
       .writes = {"tasks.value", "tasks.share", "people.effort", "people.value_of_qualified",
                  "people.value_of_other_work", "pay_accounts.slope", "pay_accounts.later_slope"},
       .appends = {}};
@@ -171,7 +178,12 @@ void Planning::plan(World& world, const DayContext& context, PersonId person) co
     if (tasks.kind[task] == TaskKind::nurture) tasks.share[task] += reserved;
     pay_of_hour += tasks.share[task] * pay[position++];
   }
-  people.effort[person] = effort_of(effort_, pay_of_hour);
+  const Careers& careers = world.careers;
+  people.effort[person] = effort_among(effort_, peers_, management_, pay_of_hour,
+                                       {.motivation = careers.motivation[person],
+                                        .seen_by = careers.seen_by[person],
+                                        .effort_seen = careers.effort_seen[person],
+                                        .attention = careers.attention[person]});
   people.value_of_qualified[person] = value_of_qualified(world, person, horizon);
   people.value_of_other_work[person] = best_other;
   context.meter.observe(Metric::effort, people.unit[person], SegmentId::none,

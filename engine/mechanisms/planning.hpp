@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "mechanisms/context.hpp"
+#include "mechanisms/effort.hpp"
 #include "mechanisms/incentives.hpp"
 #include "mechanisms/task_lags.hpp"
 
@@ -20,7 +21,8 @@ class Planning {
  public:
   /// `components` and `evaluation_months`: of all contracts, by the indices that the world keeps.
   Planning(const IncentiveParameters& incentives, const HorizonParameters& horizon,
-           const EffortParameters& effort, const TaskLags& lags,
+           const EffortParameters& effort, const PeerParameters& peers,
+           const ManagementParameters& management, const TaskLags& lags,
            const std::vector<PayComponent>& components,
            std::vector<std::int64_t> evaluation_months);
 
@@ -36,6 +38,8 @@ class Planning {
 
   IncentiveParameters incentives_;
   EffortParameters effort_;
+  PeerParameters peers_;
+  ManagementParameters management_;
   std::vector<LagWeights> lags_;  ///< by TaskKind
   const std::vector<PayComponent>& components_;
   std::vector<std::int64_t> evaluation_months_;

@@ -5,6 +5,7 @@
 #include "base/distributions.hpp"
 #include "base/real_math.hpp"
 #include "mechanisms/carry_over.hpp"
+#include "mechanisms/craft.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
@@ -41,6 +42,7 @@ Declared Prospecting::declared() {
                     "deals.last_touch",
                     "people.effort",
                     "people.skill",
+                    "people.craft",
                     "people.accounts_owned",
                     "tasks.kind",
                     "accounts.key",
@@ -147,7 +149,7 @@ void Prospecting::meet(World& world, const DayContext& context, AccountId accoun
   double at_once = 0;
   if (stage == AccountStage::ready) at_once = parameters_.ready_chance;
   if (stage == AccountStage::exploring) at_once = parameters_.exploring_chance;
-  const double odds = at_once / (1 - at_once) * real_math::exp(world.people.skill[owner]);
+  const double odds = at_once / (1 - at_once) * real_math::exp(selling_skill(world, owner));
   if (bernoulli(luck, odds / (1 + odds))) {
     context.inbox.cold.push_back({account, owner});
     return;

@@ -45,6 +45,7 @@ Declared Selling::declared() {
                     "people.hours_prospecting",
                     "people.effort",
                     "people.skill",
+                    "people.craft",
                     "needs.stage",
                     "needs.need",
                     "segments.first_reality",

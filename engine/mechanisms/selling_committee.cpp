@@ -6,6 +6,7 @@
 #include "base/bit_words.hpp"
 #include "base/distributions.hpp"
 #include "mechanisms/carry_over.hpp"
+#include "mechanisms/craft.hpp"
 #include "mechanisms/selling.hpp"
 #include "world/chain.hpp"
 #include "world/purposes.hpp"
@@ -126,7 +127,7 @@ bool Selling::talk(World& world, const DayContext& context, PersonId person, Dea
   deals.member_left[deal] -=
       work * said.share / work_of(context, product) *
       persuasion_hazard(parameters_,
-                        {.skill = world.people.skill[person],
+                        {.skill = selling_skill(world, person),
                          .claim = said.claim,
                          .content = content_for(world, context, person, deal),
                          .goodwill = response_of_stock(world.company.brand_goodwill[company]),

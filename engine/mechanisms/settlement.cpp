@@ -58,7 +58,8 @@ Declared Settlement::declared() {
                      "pay_accounts.month_start", "pay_accounts.paid_of_year",
                      "pay_accounts.paid_of_last_year", "company.bookings_of_year",
                      "company.bookings_of_last_year", "yields.hours", "yields.credit",
-                     "people.opportunities_seen", "people.bookings_seen", "people.wins_seen"},
+                     "people.opportunities_seen", "people.bookings_seen", "people.wins_seen",
+                     "careers.variable_paid"},
           .appends = {}};
 }
 
@@ -124,6 +125,7 @@ void Settlement::pay_variable(World& world, const DayContext& context) const {
     accounts.paid_of_year[account] += by_the_plan;
     const Money pay = money_from_units(accounts.scale[account] * by_the_plan);
     world.units.people_cost[unit] += pay;
+    world.careers.variable_paid[person] += pay;
     context.meter.add(Metric::people_cost, unit, SegmentId::none, pay.units());
     context.meter.add(Metric::variable_pay, unit, SegmentId::none, pay.units());
     if (quota > 0) context.meter.observe(Metric::attainment, unit, SegmentId::none, result / quota);

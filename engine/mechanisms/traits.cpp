@@ -6,12 +6,6 @@
 #include "world/purposes.hpp"
 
 namespace orgsim {
-namespace {
-
-constexpr std::uint16_t indices_of_word = 128;  ///< of draws, for one word of topics
-
-}  // namespace
-
 void TraitParameters::describe(Description& d) {
   d.real(skill_sd, "skill_sd",
          {.range = {0, 5},
@@ -33,6 +27,26 @@ void TraitParameters::describe(Description& d) {
           .meaning = "Share of these beliefs that are right."});
 }
 
+double drawn_skill(const TraitParameters& parameters, const PhiloxBlock& luck) {
+  return parameters.skill_sd * normal(uniform(luck));
+}
+
+double drawn_experience(const TraitParameters& parameters, const PhiloxBlock& luck) {
+  return parameters.experience_years * exponential(second_uniform(luck));
+}
+
+BeliefWord drawn_belief(const TraitParameters& parameters, const Draws& draws, EntityKey person,
+                        EntityKey segment, std::uint16_t number, std::uint64_t used,
+                        std::uint64_t reality) {
+  // a segment is known by its key, so that another segment shifts no one's beliefs
+  return drawn_belief(draws,
+                      {.entity = person,
+                       .ordinal = static_cast<std::uint32_t>(segment.value),
+                       .purpose = purpose::knowledge,
+                       .index = static_cast<std::uint16_t>(number * indices_of_word)},
+                      {parameters.known_share, parameters.right_share}, used, reality);
+}
+
 Declared Traits::declared() {
   return {.reads = {"people.key", "segments.first_account", "accounts.key",
                     "segments.first_reality", "segments.realities", "realities.used"},
@@ -52,9 +66,8 @@ void Traits::start(World& world, const DayContext& context) const {
     if (!has_needs) continue;  // nobody persuades anybody
     const PhiloxBlock luck =
         context.draws.block({.entity = key, .purpose = purpose::person_traits});
-    world.people.skill[person] = parameters_.skill_sd * normal(uniform(luck));
-    world.people.experience[person] =
-        parameters_.experience_years * exponential(second_uniform(luck));
+    world.people.skill[person] = drawn_skill(parameters_, luck);
+    world.people.experience[person] = drawn_experience(parameters_, luck);
   }
 }
 

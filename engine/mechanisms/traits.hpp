@@ -5,6 +5,7 @@
 // March (1991).
 #pragma once
 
+#include "base/bit_words.hpp"
 #include "mechanisms/context.hpp"
 
 namespace orgsim {
@@ -17,6 +18,15 @@ struct TraitParameters {
 
   void describe(Description& d);
 };
+
+/// A person's skill and years in the trade, from the person's own luck.
+double drawn_skill(const TraitParameters& parameters, const PhiloxBlock& luck);
+double drawn_experience(const TraitParameters& parameters, const PhiloxBlock& luck);
+
+/// What a person believes of the `number`-th word of topics of a segment, whose reality it is.
+BeliefWord drawn_belief(const TraitParameters& parameters, const Draws& draws, EntityKey person,
+                        EntityKey segment, std::uint16_t number, std::uint64_t used,
+                        std::uint64_t reality);
 
 class Traits {
  public:

@@ -42,6 +42,10 @@ void describe_all(Levers& levers, Description& d, std::vector<LeverInfo>& regist
   describe_section(d, registry, levers.themes, "themes", "What campaigns are to speak of.");
   describe_section(d, registry, levers.offer, "offer", "Prices, and buying without a salesperson.");
   describe_section(d, registry, levers.content, "content", "How content is made.");
+  describe_section(d, registry, levers.staffing, "staffing",
+                   "Positions added to the company, and whom positions are filled with.");
+  describe_section(d, registry, levers.management, "management", "How people are led.");
+  describe_section(d, registry, levers.process, "process", "How far work is laid down.");
 }
 
 }  // namespace
@@ -147,6 +151,11 @@ void StaffingLevers::describe(LeverDescription& d) {
           .source = definition("the company's own plan; 0 unless a scenario says otherwise"),
           .meaning = "Yearly sum, pay on target included, for which salespeople are hired; the "
                      "last of them part-time."});
+  d.choice(hiring_profile, "hiring_profile", Holder::unit,
+           {{"same_function", "people who have done the same before"},
+            {"cross_experienced", "people who have worked in sales and in marketing"}},
+           {.source = definition("the company's own rule"),
+            .meaning = "Whom positions are filled with that somebody has left."});
 }
 
 void Levers::describe(Description& d) {

@@ -10,6 +10,7 @@
 #include "policy/communication_levers.hpp"
 #include "policy/learning_levers.hpp"
 #include "policy/lever_description.hpp"
+#include "policy/management_levers.hpp"
 #include "policy/offer_levers.hpp"
 #include "policy/selling_levers.hpp"
 
@@ -62,8 +63,11 @@ struct PayLevers {
 };
 
 /// Positions beyond those of the company as it stands.
+/// Whom vacated positions are filled with.
+enum class HiringProfile { same_function, cross_experienced };
 struct StaffingLevers {
   double more_reps_sum = 0;
+  HiringProfile hiring_profile = HiringProfile::same_function;
 
   void describe(LeverDescription& d);
 };
@@ -84,6 +88,8 @@ struct Levers {
   ThemeLevers themes;
   OfferLevers offer;
   ContentLevers content;
+  ManagementLevers management;
+  ProcessLevers process;
 
   void describe(Description& d);
 };

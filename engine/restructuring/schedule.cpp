@@ -2,8 +2,7 @@
 
 #include <utility>
 
-#include "base/distributions.hpp"
-#include "world/purposes.hpp"
+#include "mechanisms/takes_over.hpp"
 
 namespace orgsim {
 Schedule::Schedule(std::vector<ScheduledChange> changes) : changes_(std::move(changes)) {
@@ -47,23 +46,13 @@ void Schedule::step(World& world, const DayContext& context) const {
 /// dealt anew.
 void Schedule::fill_vacancies(World& world, const DayContext& context, unsigned bit) const {
   const People& people = world.people;
-  double owners = 0;
-  for (const PersonId person : ids(people))
-    if (people.active[person] != 0 && people.accounts_owned[person] > 0)
-      owners += people.hours_share[person];
+  double owners = hours_of_owners(world);
   for (const PersonId person : ids(people)) {
     if (people.vacancy[person] != bit + 1 || people.active[person] != 0) continue;
     context.commands.add(StartWork{person});
     owners += people.hours_share[person];
-    const double part = people.hours_share[person] / owners;
-    for (const AccountId account : ids(world.accounts)) {
-      if (!world.accounts.owner[account].exists()) continue;
-      const PhiloxBlock luck =
-          context.draws.block({.entity = world.accounts.key[account],
-                               .ordinal = static_cast<std::uint32_t>(people.key[person].value),
-                               .purpose = purpose::takes_over});
-      if (bernoulli(luck, part)) context.commands.add(AssignAccount{account, person});
-    }
+    take_over_accounts(world, context, person, people.key[person],
+                       people.hours_share[person] / owners);
   }
 }
 

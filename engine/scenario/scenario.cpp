@@ -40,6 +40,12 @@ void Assumptions::describe(Description& d) {
   d.section(diffusion, "diffusion", "How new channels and products are taken up.");
   d.section(drift, "drift", "How markets change by themselves.");
   d.section(competitor, "competitor", "What competitors do about us.");
+  d.section(peers, "peers", "What being seen by colleagues does.");
+  d.section(management, "management", "What managers do, and what it does.");
+  d.section(process, "process", "How well work is made.");
+  d.section(motivation, "motivation", "What moves the wish to work.");
+  d.section(ramp, "ramp", "How newcomers learn the work, and people from colleagues.");
+  d.section(turnover, "turnover", "Who leaves, and who comes.");
 }
 
 void CampaignSpec::describe(Description& d) {

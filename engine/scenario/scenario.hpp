@@ -23,7 +23,10 @@
 #include "mechanisms/journey.hpp"
 #include "mechanisms/lead_definition.hpp"
 #include "mechanisms/learning.hpp"
+#include "mechanisms/motivation.hpp"
+#include "mechanisms/process.hpp"
 #include "mechanisms/prospecting.hpp"
+#include "mechanisms/ramp.hpp"
 #include "mechanisms/relationship.hpp"
 #include "mechanisms/self_service.hpp"
 #include "mechanisms/selling.hpp"
@@ -31,6 +34,7 @@
 #include "mechanisms/themes.hpp"
 #include "mechanisms/traits.hpp"
 #include "mechanisms/trust_weight.hpp"
+#include "mechanisms/turnover.hpp"
 #include "policy/levers.hpp"
 #include "restructuring/definition.hpp"
 #include "scenario/events.hpp"
@@ -73,6 +77,12 @@ struct Assumptions {
   DiffusionParameters diffusion;
   DriftParameters drift;
   CompetitorParameters competitor;
+  PeerParameters peers;
+  ManagementParameters management;
+  ProcessParameters process;
+  MotivationParameters motivation;
+  RampParameters ramp;
+  TurnoverParameters turnover;
 
   void describe(Description& d);
 };

@@ -40,7 +40,15 @@ std::vector<ThemeGoal> goals_of(const Scenario& scenario) {
 JourneyOffer offer_of(const Assumptions& assumptions) {
   return {assumptions.themes.weight_of_raise(), assumptions.collateral.rule, assumptions.diffusion,
           assumptions.self_service};
-}
+  /// What newcomers are drawn from.
+  Newcomers newcomers_of(const Assumptions& about) {
+    return {.traits = about.traits,
+            .management = about.management,
+            .tolerance_sd = about.motivation.tolerance_sd,
+            .ramp_start = about.ramp.rule == RampRule::none ? 1 : about.ramp.start,
+            .prior_leads = about.handover.prior_leads,
+            .prior_qualified_share = about.handover.prior_qualified_share};
+  }
 
 }  // namespace
 
@@ -63,7 +71,8 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       schedule(std::move(changes.schedule)),
       traits(scenario.assumptions.traits, scenario.assumptions.learning.rule != LearningRule::none),
       planning(scenario.assumptions.incentives, scenario.assumptions.horizon,
-               scenario.assumptions.effort, scenario.assumptions.lags, built.pay_components,
+               scenario.assumptions.effort, scenario.assumptions.peers,
+               scenario.assumptions.management, scenario.assumptions.lags, built.pay_components,
                built.evaluation_months),
       attention(scenario.assumptions.attention),
       communication(scenario.assumptions.communication, built.pay_components, built.liaisons,
@@ -102,7 +111,15 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
              goals_of(scenario)),
       collateral(scenario.assumptions.collateral),
       drift(scenario.assumptions.drift, scenario.assumptions.diffusion),
-      competitor(scenario.assumptions.competitor) {}
+      competitor(scenario.assumptions.competitor),
+      peers(scenario.assumptions.peers),
+      management(scenario.assumptions.management),
+      process(scenario.assumptions.process),
+      motivation(scenario.assumptions.motivation, built.pay_components,
+                 scenario.assumptions.turnover.rule == TurnoverRule::pay),
+      ramp(scenario.assumptions.ramp, scenario.assumptions.management.rule != ManagementRule::none),
+      turnover(scenario.assumptions.turnover, newcomers_of(scenario.assumptions),
+               built.pay_components, built.world) {}
 
 std::uint64_t run_key(const Model& model, std::uint64_t seed, std::uint64_t replication) {
   Hasher hasher;

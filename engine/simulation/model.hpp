@@ -19,15 +19,21 @@
 #include "mechanisms/journey.hpp"
 #include "mechanisms/lead_definition.hpp"
 #include "mechanisms/learning.hpp"
+#include "mechanisms/management.hpp"
+#include "mechanisms/motivation.hpp"
+#include "mechanisms/peers.hpp"
 #include "mechanisms/planning.hpp"
 #include "mechanisms/pricing.hpp"
+#include "mechanisms/process.hpp"
 #include "mechanisms/prospecting.hpp"
+#include "mechanisms/ramp.hpp"
 #include "mechanisms/relations.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/settlement.hpp"
 #include "mechanisms/themes.hpp"
 #include "mechanisms/traits.hpp"
 #include "mechanisms/trust.hpp"
+#include "mechanisms/turnover.hpp"
 #include "restructuring/schedule.hpp"
 #include "scenario/builder.hpp"
 #include "scenario/changes.hpp"
@@ -77,6 +83,12 @@ class Model {
   CollateralWork collateral;
   Drift drift;
   CompetitorMoves competitor;
+  Peers peers;
+  Management management;
+  Process process;
+  Motivation motivation;
+  Ramp ramp;
+  Turnover turnover;
 
  private:
   Model(const Scenario& scenario, CompiledChanges&& changes);

@@ -28,6 +28,11 @@ Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, RunO
   model_.themes.start(world_, start);
   model_.drift.start(world_, start);
   model_.competitor.start(world_, start);
+  model_.peers.start(world_, start);
+  model_.management.start(world_, start);
+  model_.motivation.start(world_, start);
+  model_.ramp.start(world_, start);
+  model_.turnover.start(world_, start);
 }
 
 Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, World world,

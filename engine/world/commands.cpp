@@ -51,6 +51,9 @@ std::uint64_t entity(const Hire& c) {
 std::uint64_t entity(const StartWork& c) {
   return c.person.row;
 }
+std::uint64_t entity(const FillPosition& c) {
+  return c.position.row;
+}
 std::uint64_t entity(const Move& c) {
   return c.person.row;
 }
@@ -58,6 +61,9 @@ std::uint64_t entity(const ReportTo& c) {
   return c.person.row;
 }
 std::uint64_t entity(const AssignAccount& c) {
+  return c.account.row;
+}
+std::uint64_t entity(const AssignAnswerer& c) {
   return c.account.row;
 }
 std::uint64_t entity(const MergeUnit& c) {
@@ -87,6 +93,7 @@ void apply(World& world, const Hire& c) {
   require(!c.unit.exists() || in_being(world, c.unit), "hire into a unit that does not exist");
   require(c.manager == PersonId::none || employed(world, c.manager), "hire under nobody");
   const PersonId person = append(world.people);
+  append(world.careers);
   People& people = world.people;
   people.key[person] = c.person;
   people.unit[person] = c.unit;
@@ -103,6 +110,65 @@ void apply(World& world, const StartWork& c) {
   require(c.person.row < rows(world.people) && world.people.active[c.person] == 0,
           "start of a person who is no vacancy");
   begin_work(world, c.person);
+}
+
+/// What the newcomer believes and has seen takes the place of what whoever left knew.
+void know(World& world, PersonId person, const Newcomer& who) {
+  std::size_t word = 0;
+  for (const RealityId reality : ids(world.realities)) {
+    const KnowledgeId row = knowledge_of(world, person, reality);
+    world.knowledge.known[row] = who.beliefs[word].known;
+    world.knowledge.value[row] = who.beliefs[word++].value;
+  }
+  std::size_t next = 0;
+  for (const TaskId task : tasks_of(world, person))
+    for (std::size_t i = 0; i < world.people.pay_accounts[person]; ++i) {
+      const YieldId yield = yield_of(world, task, i);
+      world.yields.hours[yield] = who.experiences[next].hours;
+      world.yields.credit[yield] = who.experiences[next++].credit;
+    }
+  const std::size_t sources = rows(world.source_beliefs) / rows(world.people);
+  for (std::size_t i = 0; i < sources; ++i) {
+    const SourceBeliefId belief = SourceBeliefId::at(person.index() * sources + i);
+    world.source_beliefs.answered[belief] = who.leads_answered;
+    world.source_beliefs.qualified[belief] = who.leads_qualified;
+  }
+  People& people = world.people;
+  people.opportunities_seen[person] = who.opportunities_seen;
+  people.bookings_seen[person] = who.bookings_seen;
+  people.wins_seen[person] = who.wins_seen;
+}
+
+void apply(World& world, const FillPosition& c) {
+  require(c.position.row < rows(world.people) && world.people.active[c.position] == 0,
+          "a position is filled that is held");
+  require(!world.people.unit[c.position].exists() || in_being(world, world.people.unit[c.position]),
+          "a position is filled in a unit that does not exist");
+  People& people = world.people;
+  Careers& careers = world.careers;
+  const PersonId person = c.position;
+  people.key[person] = c.who.key;
+  people.skill[person] = c.who.skill;
+  people.experience[person] = c.who.experience;
+  people.craft[person] = c.who.craft;
+  people.effort[person] = 1;
+  people.adopted[person] = 0;
+  people.work_begun[person] = 0;
+  people.care[person] = 0;
+  ++careers.generation[person];
+  careers.rejection_tolerance[person] = c.who.rejection_tolerance;
+  careers.management_craft[person] = c.who.management_craft;
+  careers.stay_left[person] = c.who.stay_left;
+  careers.coached_craft[person] = careers.learned_craft[person] = 0;
+  careers.ramped[person] = 0;
+  careers.ramp_start[person] = c.who.ramp_start;
+  careers.work_quality[person] = careers.motivation[person] = 1;
+  careers.pay_seen[person] = careers.pay_expected[person] = careers.pay_gap[person] = 0;
+  careers.rejections[person] = careers.conflicts[person] = 0;
+  know(world, person, c.who);
+  if (c.heads.exists() && world.units.head[c.heads] == PersonId::none)
+    world.units.head[c.heads] = person;
+  begin_work(world, person);
 }
 
 void apply(World& world, const Move& c) {
@@ -142,6 +208,12 @@ void apply(World& world, const AssignAccount& c) {
   accounts.owner[c.account] = c.owner;
 }
 
+void apply(World& world, const AssignAnswerer& c) {
+  require(c.account.row < rows(world.accounts), "leads of an unknown account");
+  require(employed(world, c.answerer), "leads are given to nobody");
+  world.accounts.answerer[c.account] = c.answerer;
+}
+
 void apply(World& world, const MergeUnit& c) {
   require(in_being(world, c.from) && in_being(world, c.into) && c.from != c.into,
           "merge of units that do not exist or are one");
@@ -158,7 +230,7 @@ void apply(World& world, const MergeUnit& c) {
   units.heads[c.into] += units.heads[c.from];
   units.heads[c.from] = 0;
   for (auto* ledger : {&units.revenue, &units.renewed_revenue, &units.people_cost,
-                       &units.programme_cost, &units.transition_cost}) {
+                       &units.programme_cost, &units.transition_cost, &units.recruiting_cost}) {
     (*ledger)[c.into] += (*ledger)[c.from];
     (*ledger)[c.from] = Money{};
   }
@@ -169,25 +241,29 @@ void apply(World& world, const Leave& c) {
   require(employed(world, c.person) && employed(world, c.successor) && c.person != c.successor,
           "leave of a person who is not employed, or without a successor");
   People& people = world.people;
-  // cases, accounts and reports go to the successor
+  // cases go with their account where it has found somebody else, all others to the successor
+  const auto heir = [&](PersonId of_account) {
+    return employed(world, of_account) && of_account != c.person ? of_account : c.successor;
+  };
   for (LeadId lead = people.first_lead[c.person]; lead != LeadId::none;) {
     const LeadId next = world.leads.next[lead];
-    world.leads.owner[lead] = c.successor;
-    push_back(people.first_lead[c.successor], people.last_lead[c.successor], world.leads.next,
-              lead);
+    const PersonId owner = heir(world.accounts.answerer[world.leads.account[lead]]);
+    world.leads.owner[lead] = owner;
+    push_back(people.first_lead[owner], people.last_lead[owner], world.leads.next, lead);
+    ++people.leads_waiting[owner];
     lead = next;
   }
   for (DealId deal = people.first_deal[c.person]; deal != DealId::none;) {
     const DealId next = world.deals.next[deal];
-    world.deals.owner[deal] = c.successor;
-    push_back(people.first_deal[c.successor], people.last_deal[c.successor], world.deals.next,
-              deal);
+    const PersonId owner = heir(world.accounts.owner[world.deals.account[deal]]);
+    world.deals.owner[deal] = owner;
+    push_back(people.first_deal[owner], people.last_deal[owner], world.deals.next, deal);
+    ++people.deals_open[owner];
     deal = next;
   }
   people.first_lead[c.person] = people.last_lead[c.person] = LeadId::none;
   people.first_deal[c.person] = people.last_deal[c.person] = DealId::none;
-  people.leads_waiting[c.successor] += std::exchange(people.leads_waiting[c.person], 0u);
-  people.deals_open[c.successor] += std::exchange(people.deals_open[c.person], 0u);
+  people.leads_waiting[c.person] = people.deals_open[c.person] = 0;
   for (const AccountId account : ids(world.accounts)) {
     if (world.accounts.owner[account] == c.person) world.accounts.owner[account] = c.successor;
     if (world.accounts.answerer[account] == c.person)
@@ -200,6 +276,12 @@ void apply(World& world, const Leave& c) {
     if (people.manager[person] == c.person) people.manager[person] = above;
   for (const UnitId unit : ids(world.units))
     if (world.units.head[unit] == c.person) world.units.head[unit] = PersonId::none;
+
+  for (const TieId tie : ids(world.ties))
+    if (world.ties.from[tie] == c.person || world.ties.to[tie] == c.person)
+      world.ties.strength[tie] = 0;
+  for (const PayId account : pay_accounts_of(world, c.person))
+    world.pay_accounts.result[account] = world.pay_accounts.month_start[account] = 0;
 
   people.manager[c.person] = PersonId::none;
   people.active[c.person] = 0;

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/bit_words.hpp"
 #include "world/world.hpp"
 
 namespace orgsim {
@@ -30,7 +31,42 @@ struct Hire {
 struct StartWork {
   PersonId person;
 };
-/// The person's queue and open opportunities go to `successor`, in their order, behind his own.
+/// What a newcomer brings along into a position that stood empty.
+struct Newcomer {
+  struct Experience {
+    double hours = 0;
+    double credit = 0;
+  };
+  EntityKey key;
+  double skill = 0;
+  double experience = 0;  ///< years in the trade
+  double craft = 0;
+  double ramp_start = 1;
+  double rejection_tolerance = 1;
+  double management_craft = 0;
+  double stay_left = 0;
+  double opportunities_seen = 0;
+  double bookings_seen = 0;
+  double wins_seen = 0;
+  double leads_answered = 0;  ///< of each source, as believed
+  double leads_qualified = 0;
+  std::vector<BeliefWord> beliefs;      ///< by word of reality
+  std::vector<Experience> experiences;  ///< with tasks, by yield of the position
+};
+/// A position is filled again: a new person in the row of whoever left it, who leads `heads` if it
+/// is given.
+struct FillPosition {
+  PersonId position;
+  UnitId heads;
+  Newcomer who;
+};
+/// Another person answers the account's leads.
+struct AssignAnswerer {
+  AccountId account;
+  PersonId answerer;
+};
+/// The person's queue and open opportunities go to whoever has the account by now, else to
+/// `successor`, in their order, behind his own. Ties and what the person earned end.
 struct Leave {
   PersonId person;
   PersonId successor;
@@ -54,8 +90,8 @@ struct AssignAccount {
 };
 
 /// In the order in which kinds are applied.
-using Command =
-    std::variant<CreateUnit, Hire, StartWork, Move, ReportTo, AssignAccount, MergeUnit, Leave>;
+using Command = std::variant<CreateUnit, Hire, StartWork, FillPosition, Move, ReportTo,
+                             AssignAccount, AssignAnswerer, MergeUnit, Leave>;
 
 class CommandBuffer {
  public:

@@ -27,6 +27,7 @@ using TalkPairId = Id<struct TalkPairTag>;  ///< two people
 using MessageId = Id<struct MessageTag>;    ///< one place of an inbox
 using MeetingViewId = Id<struct MeetingViewTag>;
 using ActionItemId = Id<struct ActionItemTag>;
+using SightId = Id<struct SightTag>;      ///< one whom somebody sees
 using DayId = Id<struct DayTag>;          ///< the row of a day is its number, 0 to the last day
 using CompanyId = Id<struct CompanyTag>;  ///< one row
 using WatchedId = Id<struct WatchedTag>;  ///< one person whom somebody watches

@@ -78,4 +78,10 @@ inline constexpr Purpose selling_style{80};  ///< person: how he sells where eve
 inline constexpr Purpose information{81};    ///< account, ordinal = need: what is known, competitor
 inline constexpr Purpose expansion{82};      ///< account, ordinal = expansion: threshold
 
+// ---- people and management: 90 to 99 ----
+inline constexpr Purpose character{90};  ///< person: tolerance of rejection, craft at leading
+inline constexpr Purpose leaving{91};    ///< person, index 0: threshold; 1: time until replaced
+inline constexpr Purpose inherits{92};   ///< account, ordinal = heir and who left: gets it
+inline constexpr Purpose steps{93};      ///< person, ordinal = week: steps skipped, quality
+
 }  // namespace orgsim::purpose

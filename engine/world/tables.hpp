@@ -7,5 +7,6 @@
 #include "world/tables_of_people.hpp"
 #include "world/tables_of_plans.hpp"
 #include "world/tables_of_selling.hpp"
+#include "world/tables_of_staff.hpp"
 #include "world/tables_of_talk.hpp"
 #include "world/tables_of_trust.hpp"

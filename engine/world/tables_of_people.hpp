@@ -63,6 +63,7 @@ struct Company {
   Column<Id, std::uint32_t> tasks_looked_at;  ///< promises of meetings that are settled, all before
   Column<Id, std::uint32_t> umbrella_taste;   ///< topic with which the umbrella theme would begin
   Column<Id, Money> online_revenue;           ///< of what was bought without a salesperson
+  Column<Id, std::uint64_t> seating;          ///< hash of all by which people see each other
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -86,6 +87,7 @@ struct Company {
     visit("tasks_looked_at", t.tasks_looked_at);
     visit("umbrella_taste", t.umbrella_taste);
     visit("online_revenue", t.online_revenue);
+    visit("seating", t.seating);
   }
 };
 
@@ -102,6 +104,8 @@ struct Units {
   Column<Id, Money> people_cost;
   Column<Id, Money> programme_cost;
   Column<Id, Money> transition_cost;
+  Column<Id, Money> recruiting_cost;
+  Column<Id, double> exits_lately;  ///< with fading memory
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -116,6 +120,8 @@ struct Units {
     visit("people_cost", t.people_cost);
     visit("programme_cost", t.programme_cost);
     visit("transition_cost", t.transition_cost);
+    visit("recruiting_cost", t.recruiting_cost);
+    visit("exits_lately", t.exits_lately);
   }
 };
 
@@ -201,6 +207,9 @@ struct People {
   Column<Id, double> content_begun;       ///< hours x effort already put into the next piece
   Column<Id, std::uint32_t> pieces;       ///< of content made so far: ordinal of the next
   Column<Id, double> hours_review_due;    ///< that reviews of content take from the next day
+  Column<Id, double> craft;  ///< what coaching, colleagues and time add to skill, in logits
+  Column<Id, double> hours_managing_due;    ///< of a day: leading others, and being led
+  Column<Id, double> hours_in_process_due;  ///< of a day: the steps that a defined process asks for
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -275,6 +284,138 @@ struct People {
     visit("content_begun", t.content_begun);
     visit("pieces", t.pieces);
     visit("hours_review_due", t.hours_review_due);
+    visit("craft", t.craft);
+    visit("hours_managing_due", t.hours_managing_due);
+    visit("hours_in_process_due", t.hours_in_process_due);
+  }
+};
+
+/// What people can spend their hours on.
+enum class TaskKind : std::uint8_t {
+  answer,    ///< follow up leads
+  prospect,  ///< call own accounts
+  advance,   ///< work open opportunities
+  care,      ///< look after customers
+  brand,     ///< campaigns that build goodwill
+  demand,    ///< campaigns that make people raise a hand now
+  nurture,   ///< keep in contact with leads that are not ready
+  content,   ///< material that customers inform themselves from
+  count_
+};
+inline constexpr std::size_t task_kind_count = static_cast<std::size_t>(TaskKind::count_);
+
+/// A task that a person may do, with what the person believes and plans about it.
+struct Tasks {
+  using Id = TaskId;
+  Column<Id, PersonId> person{PersonId::none};
+  Column<Id, TaskKind> kind;
+  Column<Id, double> norm;   ///< what the role makes of an hour of it, EUR/h
+  Column<Id, double> value;  ///< perceived value of an hour, EUR/h, as of the last plan
+  Column<Id, double> share;  ///< of the working hours, as of the last plan
+  Column<Id, double> hours;  ///< of today, as planned
+  Column<Id, YieldId> first_yield{YieldId::none};  ///< one for each pay account of the person
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("person", t.person);
+    visit("kind", t.kind);
+    visit("norm", t.norm);
+    visit("value", t.value);
+    visit("share", t.share);
+    visit("hours", t.hours);
+    visit("first_yield", t.first_yield);
+  }
+};
+
+/// What a person has seen an hour of a task bring for one pay account: credits over hours, both
+/// with fading memory and with a prior.
+struct Yields {
+  using Id = YieldId;
+  Column<Id, double> hours;
+  Column<Id, double> credit;  ///< in units of the pay account's metric
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("hours", t.hours);
+    visit("credit", t.credit);
+  }
+};
+
+/// What a person has seen of leads from one source. Row: person x sources + source.
+struct SourceBeliefs {
+  using Id = SourceBeliefId;
+  Column<Id, double> answered;   ///< with fading memory and a prior
+  Column<Id, double> qualified;  ///< of these
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("answered", t.answered);
+    visit("qualified", t.qualified);
+  }
+};
+
+/// What a person believes that customers of a segment care about. Row: person x realities + word of
+/// reality (knowledge_of in world.hpp).
+struct Knowledge {
+  using Id = KnowledgeId;
+  Column<Id, std::uint64_t> known;  ///< a belief word (base/bit_words.hpp): topics with an opinion
+  Column<Id, std::uint64_t> value;  ///< ... and which
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("known", t.known);
+    visit("value", t.value);
+  }
+};
+
+/// The running account of each component of each person's contract: what it pays at period's end
+/// follows from it.
+struct PayAccounts {
+  using Id = PayId;
+  Column<Id, PersonId> person{PersonId::none};
+  Column<Id, std::uint32_t> component;  ///< index into all components of all contracts
+  Column<Id, double> quota;             ///< of the present period, in units of the metric
+  Column<Id, double> result;            ///< of the present period so far
+  Column<Id, double> scale{
+      1.0};  ///< what the component's payout is multiplied with (a change of contract)
+  Column<Id, double> daily_mean;  ///< expected result a day, with fading memory
+  Column<Id, double> daily_variance;
+  Column<Id, double> month_start;  ///< result at the start of the month
+  Column<Id, double>
+      slope;  ///< what one more unit of result in this period is worth, as of the last plan
+  Column<Id, double> later_slope;   ///< the same for results of later periods
+  Column<Id, double> paid_of_year;  ///< pay since the last year-end, before any change of contract
+  Column<Id, double> paid_of_last_year;
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("person", t.person);
+    visit("component", t.component);
+    visit("quota", t.quota);
+    visit("result", t.result);
+    visit("scale", t.scale);
+    visit("daily_mean", t.daily_mean);
+    visit("daily_variance", t.daily_variance);
+    visit("month_start", t.month_start);
+    visit("slope", t.slope);
+    visit("later_slope", t.later_slope);
+    visit("paid_of_year", t.paid_of_year);
+    visit("paid_of_last_year", t.paid_of_last_year);
+  }
+};
+
+/// Who talks to whom, as given: a directed tie with a strength in [0, 1].
+struct Ties {
+  using Id = TieId;
+  Column<Id, PersonId> from{PersonId::none};
+  Column<Id, PersonId> to{PersonId::none};
+  Column<Id, double> strength;
+
+  template <class Self, class Visit>
+  static void columns(Self& t, Visit&& visit) {
+    visit("from", t.from);
+    visit("to", t.to);
+    visit("strength", t.strength);
   }
 };
 

@@ -47,6 +47,8 @@ struct World {
   Competitors competitors;
   NeedFits need_fits;
   Collateral collateral;
+  Careers careers;
+  Sights sights;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -85,6 +87,8 @@ struct World {
     visit("competitors", w.competitors);
     visit("need_fits", w.need_fits);
     visit("collateral", w.collateral);
+    visit("careers", w.careers);
+    visit("sights", w.sights);
   }
 
   static constexpr CompanyId company_row{0};
@@ -102,6 +106,10 @@ inline IdSpan<PayId> pay_accounts_of(const World& world, PersonId person) {
 /// The experience that a person has with a task for the pay account of that position.
 inline YieldId yield_of(const World& world, TaskId task, std::size_t position) {
   return YieldId{world.tasks.first_yield[task].row + static_cast<std::uint32_t>(position)};
+}
+/// Those whom a person sees, in order.
+inline IdSpan<SightId> sights_of(const World& world, PersonId person) {
+  return {world.careers.first_sight[person], world.careers.sights[person]};
 }
 /// The words of topics of a segment, in order.
 inline IdSpan<RealityId> reality_of(const World& world, SegmentId segment) {

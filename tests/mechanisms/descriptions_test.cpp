@@ -63,6 +63,12 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<MeetingParameters>() == 10);
   CHECK(fields_of<BroadcastParameters>() == 27);
   CHECK(fields_of<CommunicationParameters>() == 77);
+  CHECK(fields_of<PeerParameters>() == 3);
+  CHECK(fields_of<ManagementParameters>() == 13);
+  CHECK(fields_of<ProcessParameters>() == 6);
+  CHECK(fields_of<MotivationParameters>() == 15);
+  CHECK(fields_of<RampParameters>() == 5);
+  CHECK(fields_of<TurnoverParameters>() == 12);
   CHECK(fields_of<LeadSource>() == 4);
   CHECK(fields_of<Market>() == 37);
   CHECK(fields_of<Product>() == 7);

@@ -1,5 +1,4 @@
-// Incentives: what one more unit of result is worth, how a payoff weighs that comes later, and how
-// hard people work for it.
+// Incentives: what one more unit of result is worth, how a payoff weighs that comes later.
 #include "mechanisms/incentives.hpp"
 
 #include <array>
@@ -121,21 +120,4 @@ TEST_CASE("later payoffs weigh less, and less still behind the own evaluation", 
   // who knows no deadline only discounts
   const HorizonParameters patient{.present_bias = 1, .yearly_discount = 0.95, .deadline_weight = 0};
   CHECK(horizon_weight(patient, 504, 1) == Approx(0.95 * 0.95));
-}
-
-TEST_CASE("effort is the best answer to marginal pay at a quadratic cost", "[mechanisms]") {
-  const EffortParameters about{.base = 0.75, .pay_response = 1, .cost_slope = 120, .highest = 1.3};
-  for (const double pay : {0.0, 12.0, 40.0, 60.0}) {
-    // pay per hour x work per hour, less the cost of working harder than one likes to
-    const auto gain = [&](double effort) {
-      return pay * effort - 120 * (effort - 0.75) * (effort - 0.75) / 2;
-    };
-    const double effort = effort_of(about, pay);
-    CHECK(gain(effort) > gain(effort + 1e-3));
-    CHECK(gain(effort) > gain(effort - 1e-3));
-  }
-  CHECK(effort_of(about, 0) == 0.75);
-  CHECK(effort_of(about, 1e6) == 1.3);
-  CHECK(effort_of(about, -1e6) == 0);
-  CHECK(effort_of({.base = 1, .pay_response = 0}, 500) == 1);
 }

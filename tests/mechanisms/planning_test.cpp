@@ -107,7 +107,7 @@ TEST_CASE("effort follows the pay of an average hour", "[mechanisms]") {
   for (const TaskId task : tasks_of(desk.world, rep))
     pay +=
         desk.world.tasks.share[task] * (desk.world.tasks.value[task] - desk.world.tasks.norm[task]);
-  CHECK(desk.world.people.effort[rep] == Approx(effort_of({}, pay)));
+  CHECK(desk.world.people.effort[rep] == Approx(effort_among({}, {}, {}, pay, {})));
   Desk unpaid;
   unpaid.plan();
   CHECK(unpaid.world.people.effort[rep] == EffortParameters{}.base);

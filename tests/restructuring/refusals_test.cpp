@@ -80,8 +80,8 @@ TEST_CASE("every column of the world is refused as a state or an outcome", "[res
 }
 
 TEST_CASE("states and traits of people are refused by name", "[restructuring]") {
-  for (const char* state : {"trust", "skill", "goodwill", "motivation", "delay", "fairness",
-                            "people.trust", "trust.partners", "handover.delay"}) {
+  for (const char* state : {"trust", "skill", "goodwill", "delay", "fairness", "people.trust",
+                            "trust.partners", "handover.delay"}) {
     INFO(state);
     const Lines found = decree(fmt::format("{} = 0.9", state));
     REQUIRE(found.size() == 1);

@@ -1,0 +1,34 @@
+// How accounts come to somebody who begins: each goes with a chance that its key and the person's
+// decide, so that nobody else's accounts are dealt anew. Vocabulary of restructurings (vacancies)
+// and of turnover (positions that are filled again).
+#pragma once
+
+#include "base/distributions.hpp"
+#include "mechanisms/context.hpp"
+#include "world/purposes.hpp"
+
+namespace orgsim {
+
+/// Full-time equivalents of those who own accounts.
+inline double hours_of_owners(const World& world) {
+  const People& people = world.people;
+  double owners = 0;
+  for (const PersonId person : ids(people))
+    if (people.active[person] != 0 && people.accounts_owned[person] > 0)
+      owners += people.hours_share[person];
+  return owners;
+}
+
+/// `person`, who will have that key, takes over each account that is owned with chance `part`.
+inline void take_over_accounts(const World& world, const DayContext& context, PersonId person,
+                               EntityKey key, double part) {
+  for (const AccountId account : ids(world.accounts)) {
+    if (!world.accounts.owner[account].exists()) continue;
+    const PhiloxBlock luck = context.draws.block({.entity = world.accounts.key[account],
+                                                  .ordinal = static_cast<std::uint32_t>(key.value),
+                                                  .purpose = purpose::takes_over});
+    if (bernoulli(luck, part)) context.commands.add(AssignAccount{account, person});
+  }
+}
+
+}  // namespace orgsim

@@ -1,0 +1,34 @@
+#include "policy/management_levers.hpp"
+
+namespace orgsim {
+
+void ManagementLevers::describe(LeverDescription& d) {
+  const Source own = definition("the company's own rule; 0 leaves it as it is");
+  d.integer(span, "span", Holder::unit,
+            {.range = {0, 1000},
+             .source = own,
+             .meaning = "Most people who report to one manager; beyond it the most experienced "
+                        "among them lead the others besides their work. 0: lines as they are."});
+  d.real(coaching_hours, "coaching_hours", Holder::unit,
+         {.unit = "h/week",
+          .range = {0, 20},
+          .source = own,
+          .meaning = "Hours a week that a manager is to coach each person who reports to him."});
+  d.real(training_hours, "training_hours", Holder::unit,
+         {.unit = "h/month",
+          .range = {0, 80},
+          .source = own,
+          .meaning = "Hours a month in which managers are trained at leading people."});
+  d.boolean(open_results, "open_results", Holder::unit,
+            {.source = own,
+             .meaning = "Whether everyone in a unit sees what the others work and achieve."});
+}
+
+void ProcessLevers::describe(LeverDescription& d) {
+  d.real(defined, "defined", Holder::unit,
+         {.range = share,
+          .source = definition("the company's own rule; 0: everyone works as he likes"),
+          .meaning = "Share of the steps of making and answering that are laid down."});
+}
+
+}  // namespace orgsim
