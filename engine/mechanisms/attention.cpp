@@ -3,6 +3,19 @@
 #include <algorithm>
 
 namespace orgsim {
+namespace {
+
+/// Hours that passes of the day before took from today: each pass writes its own column.
+struct HoursTaken {
+  Column<PersonId, double> People::*due;
+  Metric metric;
+};
+constexpr HoursTaken hours_taken[] = {
+    {&People::hours_cases_due, Metric::hours_in_disputes},
+    {&People::hours_lobbying_due, Metric::hours_lobbying},
+};
+
+}  // namespace
 
 void AttentionParameters::describe(Description& d) {
   d.real(transition_share, "transition_share",
@@ -12,12 +25,12 @@ void AttentionParameters::describe(Description& d) {
 }
 
 Declared Attention::declared() {
-  return {
-      .reads = {"people.active", "people.unit", "people.transition_hours_due", "people.hours_share",
-                "people.tasks", "tasks.kind", "tasks.share", "people.first_task"},
-      .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
-                 "people.hours_for_deals", "people.hours_for_customers", "tasks.hours"},
-      .appends = {}};
+  return {.reads = {"people.active", "people.unit", "people.transition_hours_due",
+                    "people.hours_share", "people.tasks", "tasks.kind", "tasks.share",
+                    "people.first_task", "people.hours_cases_due", "people.hours_lobbying_due"},
+          .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
+                     "people.hours_for_deals", "people.hours_for_customers", "tasks.hours"},
+          .appends = {}};
 }
 
 void Attention::step(World& world, const DayContext& context) const {
@@ -31,6 +44,12 @@ void Attention::step(World& world, const DayContext& context) const {
     people.hours[person] = day - transition;
     context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
                       transition);
+    for (const HoursTaken& taken : hours_taken) {
+      const double hours = std::min((people.*taken.due)[person], people.hours[person]);
+      if (hours == 0) continue;
+      people.hours[person] -= hours;
+      context.meter.add(taken.metric, people.unit[person], SegmentId::none, hours);
+    }
     share_out(world, context, person);
   }
 }

@@ -77,6 +77,14 @@ struct ContestedChoice {
   double counter = 0;         ///< what the objector would do
   double at_stake = 0;        ///< EUR, as the objector sees it
   std::uint32_t subject = 0;  ///< row of the lead, deal, campaign or pot
+  bool signature = false;     ///< the objector must sign: it is his to decide, in his queue
+};
+
+/// Two people sit together over what is open between them (a meeting that was prepared).
+struct JointSitting {
+  PersonId one;
+  PersonId other;
+  double hours = 0;  ///< of each, beyond those that a case takes from them
 };
 
 /// What passes hand on to later passes of the same day. Empty at the start of each day.
@@ -92,6 +100,7 @@ struct Inbox {
   std::vector<Told> told;               ///< communication -> learning
   std::vector<Impression> impressions;  ///< all work -> trust
   std::vector<ContestedChoice> contested;  ///< all work -> disputes
+  std::vector<JointSitting> sittings;      ///< communication -> disputes
 
   void clear() {
     needs.clear();
@@ -105,6 +114,7 @@ struct Inbox {
     told.clear();
     impressions.clear();
     contested.clear();
+    sittings.clear();
   }
 };
 

@@ -33,6 +33,9 @@ void describe_all(Levers& levers, Description& d, std::vector<LeverInfo>& regist
   describe_section(d, registry, levers.rota, "rota", "Hours reserved by a rota.");
   describe_section(d, registry, levers.pay, "pay", "Changes of contracts and of evaluations.");
   describe_section(d, registry, levers.staffing, "staffing", "Positions added to the company.");
+  describe_section(d, registry, levers.governance, "governance",
+                   "Who decides when two people differ.");
+  describe_section(d, registry, levers.money, "money", "Budgets, and what they are judged by.");
 }
 
 }  // namespace

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "policy/governance_levers.hpp"
 #include "policy/lever_description.hpp"
+#include "policy/money_levers.hpp"
 
 namespace orgsim {
 
@@ -71,6 +73,8 @@ struct Levers {
   RotaLevers rota;
   PayLevers pay;
   StaffingLevers staffing;
+  GovernanceLevers governance;
+  MoneyLevers money;
 
   void describe(Description& d);
 };

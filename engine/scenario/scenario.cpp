@@ -23,6 +23,8 @@ void Assumptions::describe(Description& d) {
   d.section(prospecting, "prospecting", "Calling own accounts.");
   d.section(selling, "selling", "Working open opportunities.");
   d.section(customers, "customers", "Renewal and care.");
+  d.section(disputes, "disputes", "Choices on which people differ, and their decision.");
+  d.section(budgets, "budgets", "Who gets money, and on what it is spent.");
 }
 
 void CampaignSpec::describe(Description& d) {

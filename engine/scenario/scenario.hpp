@@ -9,7 +9,9 @@
 #include "base/calendar.hpp"
 #include "base/version.hpp"
 #include "mechanisms/attention.hpp"
+#include "mechanisms/budgets.hpp"
 #include "mechanisms/customers.hpp"
+#include "mechanisms/disputes.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
 #include "mechanisms/incentives.hpp"
@@ -43,6 +45,8 @@ struct Assumptions {
   ProspectingParameters prospecting;
   SellingParameters selling;
   CustomerParameters customers;
+  DisputeParameters disputes;
+  BudgetParameters budgets;
 
   void describe(Description& d);
 };

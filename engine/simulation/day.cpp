@@ -55,6 +55,18 @@ constexpr Pass passes[] = {
      "Once a quarter it is set anew how promising a lead must look to go to sales.",
      "after leads and deals of today are known; holds from tomorrow on", &LeadDefinition::declared,
      [](const Model& m, World& w, const DayContext& c) { m.lead_definition.step(w, c); }},
+    {"budgets",
+     "Money is allocated to sales and marketing, who spend it on media and content, and lobby for "
+     "more.",
+     "after work: it sees what the day's credits say of what money brought; what is bought is for "
+     "tomorrow",
+     &Budgets::declared,
+     [](const Model& m, World& w, const DayContext& c) { m.budgets.step(w, c); }},
+    {"disputes", "People contest choices of others, and somebody decides.",
+     "after all that chooses: contested choices of the day are known; what is decided is known "
+     "tomorrow",
+     &Disputes::declared,
+     [](const Model& m, World& w, const DayContext& c) { m.disputes.step(w, c); }},
     {"settlement", "What was earned is credited, and people are paid when their periods end.",
      "after work: what was earned today is known", &Settlement::declared,
      [](const Model& m, World& w, const DayContext& c) { m.settlement.step(w, c); }},

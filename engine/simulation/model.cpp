@@ -1,5 +1,6 @@
 #include "simulation/model.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -22,6 +23,12 @@ std::vector<Vacancies> vacancies_of(const CompiledChanges& changes) {
 /// What is left of an experience after a month, when half is left after `half_life` days.
 double left_after_a_month(double half_life) {
   return real_math::exp(-real_math::log(2.0) * days_per_month / half_life);
+}
+
+/// The number of a role; that of no role if there is none of the name.
+std::uint32_t role_named(const Names& names, const char* name) {
+  const auto found = std::ranges::find(names.roles, name);
+  return static_cast<std::uint32_t>(found - names.roles.begin());
 }
 
 }  // namespace
@@ -49,6 +56,12 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
                built.evaluation_months),
       attention(scenario.assumptions.attention),
       carry_over(scenario.assumptions.goodwill.retention_per_day, last_day),
+      lead_wishes(scenario.assumptions.lead_definition, scenario.assumptions.scoring,
+                  scenario.assumptions.horizon, scenario.assumptions.lags, built.pay_components,
+                  built.evaluation_months),
+      money_wishes(scenario.assumptions.budgets, scenario.assumptions.disputes.care,
+                   scenario.assumptions.horizon, scenario.assumptions.lags, built.pay_components,
+                   built.evaluation_months),
       goodwill(scenario.assumptions.goodwill, scenario.assumptions.campaigns,
                scenario.assumptions.nurture.days_between_contacts, carry_over),
       demand(market.segments, carry_over),
@@ -61,8 +74,13 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       selling(scenario.assumptions.selling),
       customers(scenario.assumptions.customers),
       lead_definition(scenario.assumptions.lead_definition, scenario.assumptions.scoring,
-                      scenario.assumptions.horizon, scenario.assumptions.lags, built.pay_components,
-                      built.evaluation_months, left_after_a_month),
+                      lead_wishes, left_after_a_month),
+      budgets(scenario.assumptions.budgets, money_wishes,
+              scenario.assumptions.disputes.rule != DisputeRule::none,
+              scenario.assumptions.disputes.care, built.pay_components,
+              scenario.assumptions.goodwill.cost_per_touch, left_after_a_month),
+      disputes(scenario.assumptions.disputes, lead_wishes, money_wishes, built.pay_components,
+               role_named(built.names, "liaison")),
       settlement(built.pay_components, built.world, scenario.assumptions.incentives,
                  left_after_a_month) {}
 

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "mechanisms/attention.hpp"
+#include "mechanisms/budgets.hpp"
 #include "mechanisms/customers.hpp"
 #include "mechanisms/demand.hpp"
+#include "mechanisms/disputes.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
 #include "mechanisms/journey.hpp"
@@ -48,6 +50,8 @@ class Model {
   Planning planning;
   Attention attention;
   CarryOver carry_over;
+  LeadWishes lead_wishes;
+  MoneyWishes money_wishes;
   Goodwill goodwill;
   Demand demand;
   Journey journey;
@@ -56,6 +60,8 @@ class Model {
   Selling selling;
   CustomerCare customers;
   LeadDefinition lead_definition;
+  Budgets budgets;
+  Disputes disputes;
   Settlement settlement;
 
  private:

@@ -19,6 +19,8 @@ Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, RunO
   model_.customers.start(world_, start);
   model_.lead_definition.start(world_, start);
   model_.settlement.start(world_, start);
+  model_.budgets.start(world_, start);
+  model_.disputes.start(world_, start);
 }
 
 Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, World world,

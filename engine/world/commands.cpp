@@ -158,7 +158,7 @@ void apply(World& world, const MergeUnit& c) {
   units.heads[c.into] += units.heads[c.from];
   units.heads[c.from] = 0;
   for (auto* ledger : {&units.revenue, &units.renewed_revenue, &units.people_cost,
-                       &units.programme_cost, &units.transition_cost}) {
+                       &units.programme_cost, &units.transition_cost, &units.budget_cost}) {
     (*ledger)[c.into] += (*ledger)[c.from];
     (*ledger)[c.from] = Money{};
   }
@@ -184,6 +184,15 @@ void apply(World& world, const Leave& c) {
               deal);
     deal = next;
   }
+  for (CaseId item = people.first_case[c.person]; item != CaseId::none;) {
+    const CaseId next = world.cases.next[item];
+    world.cases.decider[item] = c.successor;
+    push_back(people.first_case[c.successor], people.last_case[c.successor], world.cases.next,
+              item);
+    item = next;
+  }
+  people.first_case[c.person] = people.last_case[c.person] = CaseId::none;
+  people.cases_waiting[c.successor] += std::exchange(people.cases_waiting[c.person], 0u);
   people.first_lead[c.person] = people.last_lead[c.person] = LeadId::none;
   people.first_deal[c.person] = people.last_deal[c.person] = DealId::none;
   people.leads_waiting[c.successor] += std::exchange(people.leads_waiting[c.person], 0u);

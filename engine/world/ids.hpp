@@ -23,6 +23,9 @@ using KnowledgeId = Id<struct KnowledgeTag>;
 using ScoreBandId = Id<struct ScoreBandTag>;
 using TieId = Id<struct TieTag>;
 using DayId = Id<struct DayTag>;          ///< the row of a day is its number, 0 to the last day
+using CaseId = Id<struct CaseTag>;        ///< a choice on which two people differ
+using PotId = Id<struct PotTag>;          ///< a sum that somebody may spend
+using PotUseId = Id<struct PotUseTag>;    ///< one use of one pot
 using CompanyId = Id<struct CompanyTag>;  ///< one row
 
 }  // namespace orgsim

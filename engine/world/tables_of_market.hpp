@@ -126,6 +126,9 @@ struct Needs {
   Column<Id, std::uint32_t> cold_burnt;  ///< the need for which a cold call closed our door
   Column<Id, std::uint32_t> open_deals;
   Column<Id, std::uint32_t> sold;  ///< the last need whose deal was closed, won or lost
+  Column<Id, TaskKind> first_touch{TaskKind::count_};  ///< task that first touched the need
+  Column<Id, TaskKind> last_touch{TaskKind::count_};
+  Column<Id, std::uint8_t> touched_by;  ///< bit: TaskKind
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -145,6 +148,9 @@ struct Needs {
     visit("cold_burnt", t.cold_burnt);
     visit("open_deals", t.open_deals);
     visit("sold", t.sold);
+    visit("first_touch", t.first_touch);
+    visit("last_touch", t.last_touch);
+    visit("touched_by", t.touched_by);
   }
 };
 

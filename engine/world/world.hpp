@@ -31,6 +31,9 @@ struct World {
   Leads leads;
   Deals deals;
   ScoreBands score_bands;
+  Cases cases;
+  Pots pots;
+  PotUses pot_uses;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -53,6 +56,9 @@ struct World {
     visit("leads", w.leads);
     visit("deals", w.deals);
     visit("score_bands", w.score_bands);
+    visit("cases", w.cases);
+    visit("pots", w.pots);
+    visit("pot_uses", w.pot_uses);
   }
 
   static constexpr CompanyId company_row{0};
@@ -78,6 +84,10 @@ inline IdSpan<RealityId> reality_of(const World& world, SegmentId segment) {
 /// What a person believes on the topics of that word.
 inline KnowledgeId knowledge_of(const World& world, PersonId person, RealityId word) {
   return KnowledgeId::at(person.index() * rows(world.realities) + word.index());
+}
+/// What a pot may be spent on, in the order of BudgetUse.
+inline PotUseId use_of(PotId pot, BudgetUse use) {
+  return PotUseId::at(pot.index() * budget_use_count + static_cast<std::size_t>(use));
 }
 constexpr bool is_marketing(TaskKind kind) {
   return kind >= TaskKind::brand && kind < TaskKind::count_;

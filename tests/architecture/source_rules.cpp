@@ -21,11 +21,12 @@ constexpr std::array rooms{"base",        "config",        "world",    "policy",
 
 // What every mechanism may include of mechanisms/: the vocabulary they share.
 constexpr std::array shared_vocabulary{
-    "mechanisms/answering.hpp",   "mechanisms/carry_over.hpp", "mechanisms/committee.hpp",
-    "mechanisms/context.hpp",     "mechanisms/events.hpp",     "mechanisms/incentives.hpp",
-    "mechanisms/market.hpp",      "mechanisms/meter.hpp",      "mechanisms/metrics.hpp",
-    "mechanisms/metric_list.hpp", "mechanisms/nurture.hpp",    "mechanisms/pay_scope.hpp",
-    "mechanisms/task_lags.hpp"};
+    "mechanisms/answering.hpp",   "mechanisms/carry_over.hpp",   "mechanisms/committee.hpp",
+    "mechanisms/context.hpp",     "mechanisms/events.hpp",       "mechanisms/incentives.hpp",
+    "mechanisms/market.hpp",      "mechanisms/meter.hpp",        "mechanisms/metrics.hpp",
+    "mechanisms/metric_list.hpp", "mechanisms/nurture.hpp",      "mechanisms/pay_scope.hpp",
+    "mechanisms/task_lags.hpp",   "mechanisms/attribution.hpp",  "mechanisms/cases.hpp",
+    "mechanisms/lead_wishes.hpp", "mechanisms/money_wishes.hpp", "mechanisms/speakers.hpp"};
 
 constexpr std::array rooms_without_files{"base",       "world",      "policy",
                                          "mechanisms", "simulation", "experiments"};
