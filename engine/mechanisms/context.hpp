@@ -102,6 +102,14 @@ struct ContestedChoice {
   double counter = 0;         ///< what the objector would do
   double at_stake = 0;        ///< EUR, as the objector sees it
   std::uint32_t subject = 0;  ///< row of the lead, deal, campaign or pot
+  bool signature = false;     ///< the objector must sign: it is his to decide, in his queue
+};
+
+/// Two people sit together over what is open between them (a meeting that was prepared).
+struct JointSitting {
+  PersonId one;
+  PersonId other;
+  double hours = 0;  ///< of each, beyond those that a case takes from them
 };
 
 /// Something that was bought without a salesperson.
@@ -128,6 +136,7 @@ struct Inbox {
   std::vector<AccountTalk> talks;          ///< prospecting, selling -> relations
   std::vector<Annoyed> annoyed;            ///< hand-over, prospecting, selling -> relations
   std::vector<Purchase> purchases;         ///< journey -> customers
+  std::vector<JointSitting> sittings;      ///< communication -> disputes
 
   void clear() {
     needs.clear();
@@ -145,6 +154,7 @@ struct Inbox {
     talks.clear();
     annoyed.clear();
     purchases.clear();
+    sittings.clear();
   }
 };
 

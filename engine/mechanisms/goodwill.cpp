@@ -30,12 +30,15 @@ AccountId of_audience(const World& world, const DayContext& context, std::uint32
   return AccountId::none;
 }
 
-/// Touches that are bought for today, less what a cut of budgets leaves out.
-double bought_today(const DayContext& context) {
+/// Touches bought for today, out of pots or else as the lever says, less what a cut of budgets
+/// leaves out.
+double bought_today(const World& world, const DayContext& context) {
+  const std::int64_t out_of_pots = world.company.media_touches[World::company_row];
+  const std::int64_t bought =
+      out_of_pots >= 0 ? out_of_pots : context.policies.company().media.touches_per_day;
   const double cut = size_today(context.market.events, MarketEventKind::budget_cut, SegmentId::none,
                                 context.day());
-  return (1 - std::min(1.0, cut)) *
-         static_cast<double>(context.policies.company().media.touches_per_day);
+  return (1 - std::min(1.0, cut)) * static_cast<double>(bought);
 }
 
 }  // namespace
@@ -95,7 +98,8 @@ Declared Goodwill::declared() {
   return {
       .reads = {"segments.first_account", "segments.accounts", "campaigns.key", "campaigns.unit",
                 "accounts.segment", "tasks.kind", "tasks.hours", "people.effort",
-                "careers.work_quality", "company.leads_nurtured", "tasks.person"},
+                "careers.work_quality", "company.leads_nurtured", "tasks.person",
+                "company.media_touches", "company.brand_share", "company.content_bought"},
       .writes = {"accounts.goodwill", "accounts.goodwill_day", "campaigns.touches",
                  "units.programme_cost", "company.brand_goodwill", "company.activation",
                  "company.content", "company.nurture_intensity"},
@@ -135,7 +139,7 @@ void Goodwill::step(World& world, const DayContext& context) const {
 std::uint32_t Goodwill::place(World& world, const DayContext& context, CampaignId campaign,
                               double placed) const {
   const auto campaigns = static_cast<std::int64_t>(rows(world.campaigns));
-  const auto bought = static_cast<std::int64_t>(placed * bought_today(context));
+  const auto bought = static_cast<std::int64_t>(placed * bought_today(world, context));
   const std::int64_t row = campaign.row;
   const auto touches =
       static_cast<std::uint32_t>(bought * (row + 1) / campaigns - bought * row / campaigns);
@@ -194,7 +198,7 @@ void Goodwill::build_stocks(World& world, const DayContext& context) const {
 
   const double audience = audience_of(world, context);
   const double campaign_work = of(TaskKind::brand) + of(TaskKind::demand);
-  const double bought = bought_today(context);
+  const double bought = bought_today(world, context);
   const double placed =
       bought > 0 ? std::min(1.0, campaign_work * campaigns_.touches_per_hour / bought) : 0;
   double touches = 0;
@@ -204,15 +208,20 @@ void Goodwill::build_stocks(World& world, const DayContext& context) const {
 
   Company& company = world.company;
   const CompanyId row = World::company_row;
+  // what pots buy is for the brand or for activation as the money is, else as the hours are
+  const bool pots = company.media_touches[row] >= 0;
+  const double brand_share = company.brand_share[row];
+  const double for_brand = pots ? brand_share * campaign_work : of(TaskKind::brand);
+  const double for_demand = pots ? (1 - brand_share) * campaign_work : of(TaskKind::demand);
   const auto keep = [](double& stock, double retention, double gain) {
     stock = stock * retention + gain;
   };
   keep(company.brand_goodwill[row], campaigns_.brand_retention_per_day,
-       campaigns_.brand_gain * reach * of(TaskKind::brand));
+       campaigns_.brand_gain * reach * for_brand);
   keep(company.activation[row], campaigns_.activation_retention_per_day,
-       campaigns_.activation_gain * reach * of(TaskKind::demand));
+       campaigns_.activation_gain * reach * for_demand);
   keep(company.content[row], campaigns_.content_retention_per_day,
-       campaigns_.content_gain * of(TaskKind::content));
+       campaigns_.content_gain * (of(TaskKind::content) + company.content_bought[row]));
 
   // nurture plans one contact with each lead every so often
   const double planned = company.leads_nurtured[row] / days_between_contacts_;

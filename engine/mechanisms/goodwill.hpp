@@ -55,7 +55,7 @@ class Goodwill {
 
  private:
   std::uint32_t place(World& world, const DayContext& context, CampaignId campaign,
-                      double share) const;
+                      double placed) const;
   void touch_accounts(World& world, const DayContext& context) const;
   void build_stocks(World& world, const DayContext& context) const;
 

@@ -2,6 +2,7 @@
 
 #include "base/distributions.hpp"
 #include "base/real_math.hpp"
+#include "mechanisms/attribution.hpp"
 #include "mechanisms/carry_over.hpp"
 #include "world/chain.hpp"
 #include "world/purposes.hpp"
@@ -50,26 +51,41 @@ void JourneyParameters::describe(Description& d) {
 }
 
 Declared Journey::declared() {
-  return {
-      .reads = {"accounts.key",           "accounts.segment",
-                "accounts.owner",         "people.unit",
-                "company.brand_goodwill", "company.activation",
-                "company.content",        "company.nurture_intensity",
-                "segments.customers",     "segments.accounts",
-                "needs.lead_state",       "needs.burnt",
-                "needs.cold_burnt",       "needs.sold",
-                "needs.open_deals",       "accounts.candidates",
-                "acceptances.weight",     "segments.heard",
-                "heard_topics.stock",     "segments.first_reality",
-                "realities.used",         "realities.value",
-                "segments.informed",      "competitors.pressure",
-                "customers.value"},
-      .writes = {"needs.stage", "needs.need", "needs.fit", "needs.ready_left",
-                 "needs.patience_left", "needs.raise_left", "needs.raises", "needs.next_in_market",
-                 "segments.first_in_market", "segments.last_in_market", "segments.in_market",
-                 "need_fits.fit", "needs.online_left", "needs.repeats", "needs.repeat_day",
-                 "needs.next_repeat", "agenda.first_repeat", "company.online_revenue"},
-      .appends = {"leads"}};
+  return {.reads = {"accounts.key",           "accounts.segment",
+                    "accounts.owner",         "people.unit",
+                    "company.brand_goodwill", "company.activation",
+                    "company.content",        "company.nurture_intensity",
+                    "segments.customers",     "segments.accounts",
+                    "needs.lead_state",       "needs.burnt",
+                    "needs.cold_burnt",       "needs.sold",
+                    "needs.open_deals",       "accounts.candidates",
+                    "acceptances.weight",     "segments.heard",
+                    "heard_topics.stock",     "segments.first_reality",
+                    "realities.used",         "realities.value",
+                    "segments.informed",      "competitors.pressure",
+                    "customers.value"},
+          .writes = {"needs.stage",
+                     "needs.need",
+                     "needs.fit",
+                     "needs.ready_left",
+                     "needs.patience_left",
+                     "needs.raise_left",
+                     "needs.raises",
+                     "needs.next_in_market",
+                     "needs.first_touch",
+                     "needs.last_touch",
+                     "needs.touched_by",
+                     "segments.first_in_market",
+                     "segments.last_in_market",
+                     "segments.in_market",
+                     "need_fits.fit",
+                     "needs.online_left",
+                     "needs.repeats",
+                     "needs.repeat_day",
+                     "needs.next_repeat",
+                     "agenda.first_repeat",
+                     "company.online_revenue"},
+          .appends = {"leads"}};
 }
 
 void Journey::step(World& world, const DayContext& context) const {
@@ -188,6 +204,8 @@ void Journey::begin(World& world, const DayContext& context, AccountId account,
   needs.ready_left[account] = exponential(uniform(luck));
   needs.patience_left[account] = exponential(second_uniform(luck));
   needs.raises[account] = 0;
+  needs.first_touch[account] = needs.last_touch[account] = TaskKind::count_;
+  needs.touched_by[account] = 0;
   needs.raise_left[account] =
       exponential(context.draws.block(of_need(world, account, purpose::raise, 0)));
   if (offer_.shop.rule != SelfServiceRule::none && about.online_share > 0)
@@ -271,7 +289,16 @@ void Journey::raise(World& world, const DayContext& context, AccountId account) 
   }
   const std::size_t source = categorical(uniform(luck), weights);
   world.leads.source[lead] = static_cast<std::uint32_t>(source);
-  world.leads.producer[lead] = producer_of(context.market.sources[source].driver);
+  const TaskKind producer = producer_of(context.market.sources[source].driver);
+  world.leads.producer[lead] = producer;
+  if (producer != TaskKind::count_) {
+    needs.touched_by[account] |= bit_of(producer);
+    needs.last_touch[account] = producer;
+    if (needs.first_touch[account] == TaskKind::count_) needs.first_touch[account] = producer;
+  }
+  // who explores informs himself from content
+  if (stage != AccountStage::idle && nurture_.content_effect > 0)
+    needs.touched_by[account] |= bit_of(TaskKind::content);
   // the hour: at work, or at any time
   const double v = second_uniform(luck);
   const double at_work = parameters_.office_hours_share;

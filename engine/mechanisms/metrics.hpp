@@ -147,6 +147,19 @@ enum class Metric : std::uint8_t {
   exits,
   hires,
   recruiting_cost,
+  hours_in_disputes,
+  cases_opened,
+  cases_settled,
+  cases_waiting,
+  cases_decided,
+  cases_overturned,
+  case_days,
+  hours_lobbying,
+  spent_on_brand,
+  spent_on_activation,
+  spent_on_content,
+  budget_lapsed,
+  signoff_delay,
   count_
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);

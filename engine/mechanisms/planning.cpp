@@ -6,15 +6,9 @@
 
 #include "base/real_math.hpp"
 #include "mechanisms/pay_scope.hpp"
+#include "mechanisms/speakers.hpp"
 
 namespace orgsim {
-int days_to_evaluation(const Today& today, std::int64_t months) {
-  const auto span = static_cast<int>(months) * days_per_month;
-  const int since_year_0 = today.year * days_per_year + today.day_in_year - 1;
-  const int gone = (since_year_0 % span + span) % span;
-  return span - gone;
-}
-
 Planning::Planning(const IncentiveParameters& incentives, const HorizonParameters& horizon,
                    const EffortParameters& effort, const PeerParameters& peers,
                    const ManagementParameters& management, const TaskLags& lags,
@@ -142,10 +136,7 @@ void Planning::plan(World& world, const DayContext& context, PersonId person) co
   People& people = world.people;
   Tasks& tasks = world.tasks;
   const Levers& policy = context.policies.of(person);
-  const std::int64_t months = policy.pay.evaluation_months > 0 ? policy.pay.evaluation_months
-                              : people.contract[person] != no_contract
-                                  ? evaluation_months_[people.contract[person]]
-                                  : months_per_year;
+  const std::int64_t months = evaluation_months_of(world, evaluation_months_, person, policy);
   const int horizon = days_to_evaluation(context.today, months);
 
   // values

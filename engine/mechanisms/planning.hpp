@@ -14,9 +14,6 @@
 
 namespace orgsim {
 
-/// Business days until the next evaluation of someone who is evaluated every `months`.
-int days_to_evaluation(const Today& today, std::int64_t months);
-
 class Planning {
  public:
   /// `components` and `evaluation_months`: of all contracts, by the indices that the world keeps.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/distributions.hpp"
+#include "mechanisms/attribution.hpp"
 #include "world/chain.hpp"
 #include "world/purposes.hpp"
 
@@ -48,6 +49,9 @@ Declared Selling::declared() {
                     "people.craft",
                     "needs.stage",
                     "needs.need",
+                    "needs.first_touch",
+                    "needs.last_touch",
+                    "needs.touched_by",
                     "segments.first_reality",
                     "realities.value",
                     "realities.used",
@@ -267,9 +271,11 @@ void Selling::book(World& world, const DayContext& context, DealId deal) const {
     context.inbox.credits.push_back({owner, PayMetric::deals_won, part, task});
   }
   const LeadId lead = world.deals.lead[deal];
-  if (lead.exists() && task_behind(world, lead) != TaskKind::count_)
-    context.inbox.credits.push_back(
-        {PersonId::none, PayMetric::sourced_bookings, value, task_behind(world, lead)});
+  each_attributed(world, context.policies.company().money.attribution, world.deals.account[deal],
+                  lead, [&](TaskKind task, double part) {
+                    context.inbox.credits.push_back(
+                        {PersonId::none, PayMetric::sourced_bookings, value * part, task});
+                  });
   if (lead.exists() && rows(world.needs) > 0) {
     context.meter.add_source(Metric::deals_won, world.leads.source[lead]);
     context.meter.add_source(Metric::bookings, world.leads.source[lead], value);

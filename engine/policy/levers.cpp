@@ -46,6 +46,9 @@ void describe_all(Levers& levers, Description& d, std::vector<LeverInfo>& regist
                    "Positions added to the company, and whom positions are filled with.");
   describe_section(d, registry, levers.management, "management", "How people are led.");
   describe_section(d, registry, levers.process, "process", "How far work is laid down.");
+  describe_section(d, registry, levers.governance, "governance",
+                   "Who decides when two people differ.");
+  describe_section(d, registry, levers.money, "money", "Budgets, and what they are judged by.");
 }
 
 }  // namespace

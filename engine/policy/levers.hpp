@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "policy/communication_levers.hpp"
+#include "policy/governance_levers.hpp"
 #include "policy/learning_levers.hpp"
 #include "policy/lever_description.hpp"
 #include "policy/management_levers.hpp"
+#include "policy/money_levers.hpp"
 #include "policy/offer_levers.hpp"
 #include "policy/selling_levers.hpp"
 
@@ -90,6 +92,8 @@ struct Levers {
   ContentLevers content;
   ManagementLevers management;
   ProcessLevers process;
+  GovernanceLevers governance;
+  MoneyLevers money;
 
   void describe(Description& d);
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "config/suggest.hpp"
+#include "scenario/checks.hpp"
 
 namespace orgsim {
 namespace {
@@ -152,6 +153,19 @@ CompiledChanges compile_changes(const Scenario& scenario, const Provenance& prov
           provenance.where_of("restructuring." + names[change.restructuring]),
           fmt::format("'{}' buys touches but there is no campaign", names[change.restructuring]),
           "at least one [campaigns.NAME]");
+  for (const LeverChange& change : compiled.levers) {
+    if (change.lever != "governance.form") continue;
+    const std::string& form = std::get<std::string>(change.value);
+    const std::string missing =
+        missing_for(scenario, form == "head_of_both" ? GovernanceForm::head_of_both
+                              : form == "liaison"    ? GovernanceForm::liaison
+                                                     : GovernanceForm::none);
+    if (!missing.empty())
+      problems.add(provenance.where_of("restructuring." + names[change.restructuring]),
+                   fmt::format("'{}' gives cases to '{}', but {}", names[change.restructuring],
+                               form, missing),
+                   "another form of governance");
+  }
   check_contradictions(scenario, compiled.levers, names, provenance, problems);
   // the highest priority is applied last, so it wins
   std::stable_sort(compiled.levers.begin(), compiled.levers.end(),

@@ -327,6 +327,7 @@ class Checker {
 
 void check_scenario(const Scenario& scenario, const Provenance& provenance, Problems& problems) {
   Checker(scenario, provenance, problems).check_all();
+  check_governance(scenario, provenance, problems);
 }
 
 }  // namespace orgsim

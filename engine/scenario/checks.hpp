@@ -10,4 +10,11 @@ namespace orgsim {
 /// Adds what is wrong to `problems`, at the place where a file says it.
 void check_scenario(const Scenario& scenario, const Provenance& provenance, Problems& problems);
 
+/// What a form of governance lacks in that organization: the person to whom cases would go; empty
+/// if it lacks nothing.
+std::string missing_for(const Scenario& scenario, GovernanceForm form);
+
+/// The part of it about governance and budgets (scenario/checks_governance.cpp).
+void check_governance(const Scenario& scenario, const Provenance& provenance, Problems& problems);
+
 }  // namespace orgsim

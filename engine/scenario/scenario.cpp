@@ -46,6 +46,8 @@ void Assumptions::describe(Description& d) {
   d.section(motivation, "motivation", "What moves the wish to work.");
   d.section(ramp, "ramp", "How newcomers learn the work, and people from colleagues.");
   d.section(turnover, "turnover", "Who leaves, and who comes.");
+  d.section(disputes, "disputes", "Choices on which people differ, and their decision.");
+  d.section(budgets, "budgets", "Who gets money, and on what it is spent.");
 }
 
 void CampaignSpec::describe(Description& d) {

@@ -10,12 +10,14 @@
 #include "base/version.hpp"
 #include "mechanisms/attention.hpp"
 #include "mechanisms/bargain.hpp"
+#include "mechanisms/budgets.hpp"
 #include "mechanisms/collateral.hpp"
 #include "mechanisms/communication_parameters.hpp"
 #include "mechanisms/competitor.hpp"
 #include "mechanisms/contact_learning.hpp"
 #include "mechanisms/customers.hpp"
 #include "mechanisms/diffusion.hpp"
+#include "mechanisms/disputes.hpp"
 #include "mechanisms/drift.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
@@ -83,6 +85,8 @@ struct Assumptions {
   MotivationParameters motivation;
   RampParameters ramp;
   TurnoverParameters turnover;
+  DisputeParameters disputes;
+  BudgetParameters budgets;
 
   void describe(Description& d);
 };

@@ -1,5 +1,6 @@
 #include "simulation/model.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -40,15 +41,23 @@ std::vector<ThemeGoal> goals_of(const Scenario& scenario) {
 JourneyOffer offer_of(const Assumptions& assumptions) {
   return {assumptions.themes.weight_of_raise(), assumptions.collateral.rule, assumptions.diffusion,
           assumptions.self_service};
-  /// What newcomers are drawn from.
-  Newcomers newcomers_of(const Assumptions& about) {
-    return {.traits = about.traits,
-            .management = about.management,
-            .tolerance_sd = about.motivation.tolerance_sd,
-            .ramp_start = about.ramp.rule == RampRule::none ? 1 : about.ramp.start,
-            .prior_leads = about.handover.prior_leads,
-            .prior_qualified_share = about.handover.prior_qualified_share};
-  }
+}
+
+/// What newcomers are drawn from.
+Newcomers newcomers_of(const Assumptions& about) {
+  return {.traits = about.traits,
+          .management = about.management,
+          .tolerance_sd = about.motivation.tolerance_sd,
+          .ramp_start = about.ramp.rule == RampRule::none ? 1 : about.ramp.start,
+          .prior_leads = about.handover.prior_leads,
+          .prior_qualified_share = about.handover.prior_qualified_share};
+}
+
+/// The number of a role; that of no role if there is none of the name.
+std::uint32_t role_named(const Names& names, const char* name) {
+  const auto found = std::ranges::find(names.roles, name);
+  return static_cast<std::uint32_t>(found - names.roles.begin());
+}
 
 }  // namespace
 
@@ -78,6 +87,12 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       communication(scenario.assumptions.communication, built.pay_components, built.liaisons,
                     last_day),
       carry_over(scenario.assumptions.goodwill.retention_per_day, last_day),
+      lead_wishes(scenario.assumptions.lead_definition, scenario.assumptions.scoring,
+                  scenario.assumptions.horizon, scenario.assumptions.lags, built.pay_components,
+                  built.evaluation_months),
+      money_wishes(scenario.assumptions.budgets, scenario.assumptions.disputes.care,
+                   scenario.assumptions.horizon, scenario.assumptions.lags, built.pay_components,
+                   built.evaluation_months),
       goodwill(scenario.assumptions.goodwill, scenario.assumptions.campaigns,
                scenario.assumptions.nurture.days_between_contacts, carry_over),
       demand(market, carry_over, last_day),
@@ -98,8 +113,13 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       customers(scenario.assumptions.customers, scenario.assumptions.relationships,
                 scenario.assumptions.expansion),
       lead_definition(scenario.assumptions.lead_definition, scenario.assumptions.scoring,
-                      scenario.assumptions.horizon, scenario.assumptions.lags, built.pay_components,
-                      built.evaluation_months, left_after_a_month),
+                      lead_wishes, left_after_a_month),
+      budgets(scenario.assumptions.budgets, money_wishes,
+              scenario.assumptions.disputes.rule != DisputeRule::none,
+              scenario.assumptions.disputes.care, built.pay_components,
+              scenario.assumptions.goodwill.cost_per_touch, left_after_a_month),
+      disputes(scenario.assumptions.disputes, lead_wishes, money_wishes, built.pay_components,
+               role_named(built.names, "liaison")),
       learning(scenario.assumptions.learning, scenario.organization.network,
                {scenario.assumptions.traits.known_share, scenario.assumptions.traits.right_share}),
       settlement(built.pay_components, built.world, scenario.assumptions.incentives,

@@ -7,12 +7,14 @@
 #include <vector>
 
 #include "mechanisms/attention.hpp"
+#include "mechanisms/budgets.hpp"
 #include "mechanisms/collateral.hpp"
 #include "mechanisms/communication.hpp"
 #include "mechanisms/competitor.hpp"
 #include "mechanisms/contact_learning.hpp"
 #include "mechanisms/customers.hpp"
 #include "mechanisms/demand.hpp"
+#include "mechanisms/disputes.hpp"
 #include "mechanisms/drift.hpp"
 #include "mechanisms/goodwill.hpp"
 #include "mechanisms/handover.hpp"
@@ -65,6 +67,8 @@ class Model {
   Attention attention;
   Communication communication;
   CarryOver carry_over;
+  LeadWishes lead_wishes;
+  MoneyWishes money_wishes;
   Goodwill goodwill;
   Demand demand;
   Journey journey;
@@ -76,6 +80,8 @@ class Model {
   CustomerCare customers;
   LeadDefinition lead_definition;
   Learning learning;
+  Budgets budgets;
+  Disputes disputes;
   Settlement settlement;
   ContactLearning contact_learning;
   Trust trust;

@@ -33,6 +33,8 @@ Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, RunO
   model_.motivation.start(world_, start);
   model_.ramp.start(world_, start);
   model_.turnover.start(world_, start);
+  model_.budgets.start(world_, start);
+  model_.disputes.start(world_, start);
 }
 
 Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, World world,

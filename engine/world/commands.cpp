@@ -229,8 +229,9 @@ void apply(World& world, const MergeUnit& c) {
   // heads and ledgers move as wholes, so their sums are conserved
   units.heads[c.into] += units.heads[c.from];
   units.heads[c.from] = 0;
-  for (auto* ledger : {&units.revenue, &units.renewed_revenue, &units.people_cost,
-                       &units.programme_cost, &units.transition_cost, &units.recruiting_cost}) {
+  for (auto* ledger :
+       {&units.revenue, &units.renewed_revenue, &units.people_cost, &units.programme_cost,
+        &units.transition_cost, &units.recruiting_cost, &units.budget_cost}) {
     (*ledger)[c.into] += (*ledger)[c.from];
     (*ledger)[c.from] = Money{};
   }
@@ -261,6 +262,15 @@ void apply(World& world, const Leave& c) {
     ++people.deals_open[owner];
     deal = next;
   }
+  for (CaseId item = people.first_case[c.person]; item != CaseId::none;) {
+    const CaseId next = world.cases.next[item];
+    world.cases.decider[item] = c.successor;
+    push_back(people.first_case[c.successor], people.last_case[c.successor], world.cases.next,
+              item);
+    item = next;
+  }
+  people.first_case[c.person] = people.last_case[c.person] = CaseId::none;
+  people.cases_waiting[c.successor] += std::exchange(people.cases_waiting[c.person], 0u);
   people.first_lead[c.person] = people.last_lead[c.person] = LeadId::none;
   people.first_deal[c.person] = people.last_deal[c.person] = DealId::none;
   people.leads_waiting[c.person] = people.deals_open[c.person] = 0;

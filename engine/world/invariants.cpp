@@ -154,6 +154,37 @@ void check_leads(const World& world, Found& found) {
           fmt::format("leads: account {} does not know where its lead is", account.row));
 }
 
+/// Open cases wait in the queue of whoever decides them.
+void check_cases(const World& world, Found& found) {
+  const People& people = world.people;
+  std::vector<std::uint32_t> seen(rows(world.cases), 0);
+  for (const PersonId person : ids(people))
+    walk_chain(
+        fmt::format("cases: person {}", person.row), people.first_case[person],
+        people.last_case[person], people.cases_waiting[person], world.cases.next, seen,
+        [&](CaseId item) {
+          if (world.cases.decider[item] != person || world.cases.decided[item] != 0)
+            found.push_back(fmt::format("cases: {} waits with person {}, who has not to decide it",
+                                        item.row, person.row));
+        },
+        found);
+  for (const CaseId item : ids(world.cases))
+    if (world.cases.decided[item] == 0 && seen[item.row] != 1)
+      found.push_back(fmt::format("cases: {} is open and waits with nobody", item.row));
+}
+
+/// No money of a pot comes from nowhere or goes there.
+void check_pots(const World& world, Found& found) {
+  const Pots& pots = world.pots;
+  for (const PotId pot : ids(pots)) {
+    if (pots.received[pot] != pots.spent[pot] + pots.lapsed[pot] + pots.left[pot])
+      found.push_back(fmt::format("pots: {} received {} minor units, spent {}, lost {}, has {}",
+                                  pot.row, pots.received[pot].minor, pots.spent[pot].minor,
+                                  pots.lapsed[pot].minor, pots.left[pot].minor));
+    if (pots.left[pot] < Money{}) found.push_back(fmt::format("pots: {} is overdrawn", pot.row));
+  }
+}
+
 void check_deals(const World& world, Found& found) {
   const People& people = world.people;
   const Deals& deals = world.deals;
@@ -286,6 +317,8 @@ std::vector<std::string> broken_invariants(const World& world) {
   check_needs(world, found);
   check_customers(world, found);
   check_agenda(world, found);
+  check_cases(world, found);
+  check_pots(world, found);
   return found;
 }
 

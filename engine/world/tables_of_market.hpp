@@ -149,6 +149,9 @@ struct Needs {
   Column<Id, std::uint32_t> repeats;   ///< needs for more, planned so far
   Column<Id, std::uint32_t> repeat_day;  ///< on which the next of these arises; 0: none planned
   Column<Id, AccountId> next_repeat{AccountId::none};
+  Column<Id, TaskKind> first_touch{TaskKind::count_};  ///< task that first touched the need
+  Column<Id, TaskKind> last_touch{TaskKind::count_};
+  Column<Id, std::uint8_t> touched_by;  ///< bit: TaskKind
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -173,6 +176,9 @@ struct Needs {
     visit("repeats", t.repeats);
     visit("repeat_day", t.repeat_day);
     visit("next_repeat", t.next_repeat);
+    visit("first_touch", t.first_touch);
+    visit("last_touch", t.last_touch);
+    visit("touched_by", t.touched_by);
   }
 };
 

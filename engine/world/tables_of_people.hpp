@@ -64,6 +64,18 @@ struct Company {
   Column<Id, std::uint32_t> umbrella_taste;   ///< topic with which the umbrella theme would begin
   Column<Id, Money> online_revenue;           ///< of what was bought without a salesperson
   Column<Id, std::uint64_t> seating;          ///< hash of all by which people see each other
+  Column<Id, CaseId> first_decided{CaseId::none};  ///< cases that were decided on the last day
+  Column<Id, CaseId> last_decided{CaseId::none};
+  Column<Id, std::uint64_t> priorities;         ///< as last stated, two bits a kind of case
+  Column<Id, double> priority_power;            ///< what is left of their power to settle, 0 to 1
+  Column<Id, std::uint32_t> priorities_stated;  ///< day
+  Column<Id, std::int64_t> media_touches{
+      -1};                             ///< bought for the day out of pots; -1: there are no pots
+  Column<Id, double> brand_share;      ///< of these, for the brand
+  Column<Id, double> content_bought;   ///< hours of agencies, for the day
+  Column<Id, double> yearly_budget;    ///< in force, EUR
+  Column<Id, Money> media_paid;        ///< booked for media and taken out of pots, so far
+  Column<Id, double> marketing_share;  ///< of the budget, as last allocated
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -88,6 +100,17 @@ struct Company {
     visit("umbrella_taste", t.umbrella_taste);
     visit("online_revenue", t.online_revenue);
     visit("seating", t.seating);
+    visit("first_decided", t.first_decided);
+    visit("last_decided", t.last_decided);
+    visit("priorities", t.priorities);
+    visit("priority_power", t.priority_power);
+    visit("priorities_stated", t.priorities_stated);
+    visit("media_touches", t.media_touches);
+    visit("brand_share", t.brand_share);
+    visit("content_bought", t.content_bought);
+    visit("yearly_budget", t.yearly_budget);
+    visit("media_paid", t.media_paid);
+    visit("marketing_share", t.marketing_share);
   }
 };
 
@@ -106,6 +129,7 @@ struct Units {
   Column<Id, Money> transition_cost;
   Column<Id, Money> recruiting_cost;
   Column<Id, double> exits_lately;  ///< with fading memory
+  Column<Id, Money> budget_cost;    ///< of what was bought out of pots, media aside
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -122,6 +146,7 @@ struct Units {
     visit("transition_cost", t.transition_cost);
     visit("recruiting_cost", t.recruiting_cost);
     visit("exits_lately", t.exits_lately);
+    visit("budget_cost", t.budget_cost);
   }
 };
 
@@ -210,6 +235,16 @@ struct People {
   Column<Id, double> craft;  ///< what coaching, colleagues and time add to skill, in logits
   Column<Id, double> hours_managing_due;    ///< of a day: leading others, and being led
   Column<Id, double> hours_in_process_due;  ///< of a day: the steps that a defined process asks for
+  Column<Id, CaseId> first_case{CaseId::none};  ///< queue of cases to decide
+  Column<Id, CaseId> last_case{CaseId::none};
+  Column<Id, std::uint32_t> cases_waiting;
+  Column<Id, double> hours_cases_due;   ///< that cases of today take from tomorrow
+  Column<Id, double> hours_cases_owed;  ///< by a party to cases, still to be taken from later days
+  Column<Id, double> hours_lobbying_due;    ///< that lobbying of today takes from tomorrow
+  Column<Id, double> hours_lobbied;         ///< for the sum that is not yet decided
+  Column<Id, double> lobbied_before{-1.0};  ///< for the last sum that was; -1: none was yet
+  Column<Id, double> objections;            ///< of the person, decided so far, with a prior
+  Column<Id, double> objections_upheld;     ///< of these
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -287,6 +322,16 @@ struct People {
     visit("craft", t.craft);
     visit("hours_managing_due", t.hours_managing_due);
     visit("hours_in_process_due", t.hours_in_process_due);
+    visit("first_case", t.first_case);
+    visit("last_case", t.last_case);
+    visit("cases_waiting", t.cases_waiting);
+    visit("hours_cases_due", t.hours_cases_due);
+    visit("hours_cases_owed", t.hours_cases_owed);
+    visit("hours_lobbying_due", t.hours_lobbying_due);
+    visit("hours_lobbied", t.hours_lobbied);
+    visit("lobbied_before", t.lobbied_before);
+    visit("objections", t.objections);
+    visit("objections_upheld", t.objections_upheld);
   }
 };
 
