@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "base/errors.hpp"
 #include "mechanisms/scenario_events.hpp"
@@ -11,6 +13,20 @@
 
 namespace orgsim {
 namespace {
+
+/// Two ways to learn write the same beliefs, and are one pass.
+Declared all_learning_declared() {
+  Declared all = ContactLearning::declared();
+  const Declared watching = Learning::declared();
+  const auto join = [](std::vector<const char*>& to, const std::vector<const char*>& more) {
+    for (const char* name : more)
+      if (std::ranges::find(to, std::string_view(name)) == to.end()) to.push_back(name);
+  };
+  join(all.reads, watching.reads);
+  join(all.writes, watching.writes);
+  join(all.appends, watching.appends);
+  return all;
+}
 
 constexpr Pass passes[] = {
     {"changes",
@@ -90,15 +106,13 @@ constexpr Pass passes[] = {
      "tomorrow",
      &Disputes::declared,
      [](const Model& m, World& w, const DayContext& c) { m.disputes.step(w, c); }},
-    {"learning by contact",
-     "People learn what customers care about: from those they met, from records, from each other.",
-     "after customers: it sees whom everyone met today", &ContactLearning::declared,
-     [](const Model& m, World& w, const DayContext& c) { m.contact_learning.step(w, c); }},
     {"learning",
-     "People take over beliefs from colleagues who do better, or from what the house holds to be "
-     "so.",
-     "after work: today's work was done with yesterday's beliefs", &Learning::declared,
-     [](const Model& m, World& w, const DayContext& c) { m.learning.step(w, c); }},
+     "People learn what customers care about: from those they met, from records, from each other.",
+     "after work: today's work was done with yesterday's beliefs", &all_learning_declared,
+     [](const Model& m, World& w, const DayContext& c) {
+       m.contact_learning.step(w, c);
+       m.learning.step(w, c);
+     }},
     {"trust", "What people saw of each other today moves how far they trust each other.",
      "after all work that others can see", &Trust::declared,
      [](const Model& m, World& w, const DayContext& c) { m.trust.step(w, c); }},

@@ -128,45 +128,46 @@ inline KnowledgeId knowledge_of(const World& world, PersonId person, RealityId w
 /// The people whom a person watches.
 inline IdSpan<WatchedId> watched_by(const World& world, PersonId person) {
   return {world.people.first_watched[person], world.people.watched[person]};
-  /// What a pot may be spent on, in the order of BudgetUse.
-  inline PotUseId use_of(PotId pot, BudgetUse use) {
-    return PotUseId::at(pot.index() * budget_use_count + static_cast<std::size_t>(use));
-  }
-  constexpr bool is_marketing(TaskKind kind) {
-    return kind >= TaskKind::brand && kind < TaskKind::count_;
-  }
+}
+/// What a pot may be spent on, in the order of BudgetUse.
+inline PotUseId use_of(PotId pot, BudgetUse use) {
+  return PotUseId::at(pot.index() * budget_use_count + static_cast<std::size_t>(use));
+}
+constexpr bool is_marketing(TaskKind kind) {
+  return kind >= TaskKind::brand && kind < TaskKind::count_;
+}
 
-  /// Calls visit("table.column", column) for every column of the world, in a fixed order.
-  template <class WorldType, class Visit>
-  void each_column(WorldType & world, Visit && visit) {
-    World::tables(world, [&](const char* table, auto& rows_of) {
-      std::remove_cvref_t<decltype(rows_of)>::columns(rows_of, [&](const char* name, auto& column) {
-        visit(std::string(table) + "." + name, column);
-      });
+/// Calls visit("table.column", column) for every column of the world, in a fixed order.
+template <class WorldType, class Visit>
+void each_column(WorldType& world, Visit&& visit) {
+  World::tables(world, [&](const char* table, auto& rows_of) {
+    std::remove_cvref_t<decltype(rows_of)>::columns(rows_of, [&](const char* name, auto& column) {
+      visit(std::string(table) + "." + name, column);
     });
-  }
+  });
+}
 
-  /// Hash of one column, by name: what tests compare to name the first column that differs.
-  struct ColumnHash {
-    std::string column;
-    std::uint64_t hash;
-    friend bool operator==(const ColumnHash&, const ColumnHash&) = default;
-  };
-  std::vector<ColumnHash> column_hashes(const World& world);
+/// Hash of one column, by name: what tests compare to name the first column that differs.
+struct ColumnHash {
+  std::string column;
+  std::uint64_t hash;
+  friend bool operator==(const ColumnHash&, const ColumnHash&) = default;
+};
+std::vector<ColumnHash> column_hashes(const World& world);
 
-  /// Hash of all columns, with their names and sizes.
-  std::uint64_t state_hash(const World& world);
+/// Hash of all columns, with their names and sizes.
+std::uint64_t state_hash(const World& world);
 
-  /// The version of the snapshot format; a snapshot of another version or another set of columns is
-  /// refused.
-  inline constexpr std::uint32_t snapshot_version = 2;
+/// The version of the snapshot format; a snapshot of another version or another set of columns is
+/// refused.
+inline constexpr std::uint32_t snapshot_version = 2;
 
-  /// The world as bytes: a header (magic, version, hash of engine version and columns' names, XXH3
-  /// of all that follows) and every column.
-  std::vector<std::byte> snapshot(const World& world);
+/// The world as bytes: a header (magic, version, hash of engine version and columns' names, XXH3
+/// of all that follows) and every column.
+std::vector<std::byte> snapshot(const World& world);
 
-  /// The world that `snapshot` saved. Throws UserError if the bytes are no snapshot of this
-  /// version, or a damaged one.
-  World restore(std::span<const std::byte> bytes);
+/// The world that `snapshot` saved. Throws UserError if the bytes are no snapshot of this
+/// version, or a damaged one.
+World restore(std::span<const std::byte> bytes);
 
 }  // namespace orgsim
