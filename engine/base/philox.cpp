@@ -1,5 +1,7 @@
 #include "base/philox.hpp"
 
+#include <algorithm>
+
 #include "base/assert.hpp"
 #include "base/isa.hpp"
 
@@ -119,7 +121,19 @@ void philox_each(PhiloxKey key, std::span<const PhiloxCounter> counters,
   ORGSIM_ASSERT(counters.size() == out.size());
   std::size_t done = 0;
 #if defined(__x86_64__)
-  if (active_isa() == Isa::avx2) done = each_avx2(key, counters, out);
+  if (active_isa() == Isa::avx2) {
+    done = each_avx2(key, counters, out);
+    // two or more that are left cost less as a group that is filled up
+    if (counters.size() - done > 1) {
+      std::array<PhiloxCounter, blocks_at_once> group{};
+      std::copy(counters.begin() + static_cast<std::ptrdiff_t>(done), counters.end(),
+                group.begin());
+      each_avx2(key, group, group);
+      std::copy_n(group.begin(), counters.size() - done,
+                  out.begin() + static_cast<std::ptrdiff_t>(done));
+      done = counters.size();
+    }
+  }
 #endif
   for (; done < out.size(); ++done) out[done] = philox(key, counters[done]);
 }

@@ -1,19 +1,32 @@
 #include "mechanisms/beliefs.hpp"
 
+#include <algorithm>
+
 #include "base/bit_words.hpp"
 
 namespace orgsim {
 namespace {
 
-/// The next binary digit of 64 uniform numbers is compared with that of the chance.
-void compare(Lesson& lesson, std::uint64_t word, bool digit_of_chance) {
-  if (digit_of_chance) {
-    lesson.taken |= lesson.topics & ~word;
-    lesson.topics &= word;
-  } else {
-    lesson.topics &= ~word;
+/// One binary digit of a chance, as masks for comparing 64 uniform numbers with it at once.
+struct Digit {
+  std::uint64_t flip = 0;   ///< turns the drawn digits into "still equal"
+  std::uint64_t below = 0;  ///< all ones where a smaller digit decides for yes
+  std::uint64_t equal = 0;  ///< all ones where there is no digit any more: nothing is decided
+
+  Digit(BinaryChance chance, int place) {
+    if (chance.rest(place) == 0)
+      equal = ~std::uint64_t{0};
+    else if (chance.rest(place) >> 31 != 0)
+      below = ~std::uint64_t{0};
+    else
+      flip = ~std::uint64_t{0};
   }
-}
+  void compare(Lesson& lesson, std::uint64_t drawn) const {
+    const std::uint64_t open = (drawn ^ flip) | equal;
+    lesson.taken |= lesson.topics & ~open & below;
+    lesson.topics &= open;
+  }
+};
 
 }  // namespace
 
@@ -43,44 +56,37 @@ void draw_beliefs(World& world, const Draws& draws, PersonId person, const Belie
 }
 
 void take_over(const World& world, const Draws& draws, Address first, BinaryChance chance,
-               Scratch& scratch) {
-  std::vector<Lesson>& lessons = scratch.lessons;
-  std::vector<EntityKey>& keys = scratch.keys;
-  std::vector<PhiloxBlock>& blocks = scratch.blocks;
-  if (chance.is_certain()) {
-    for (Lesson& lesson : lessons) {
-      lesson.taken = lesson.topics;
-      scratch.learned.push_back(lesson);
-    }
-    lessons.clear();
-    return;
+               Scratch& scratch, std::size_t from) {
+  const std::span<Lesson> lessons = std::span(scratch.lessons).subspan(from);
+  if (chance.is_certain())
+    for (Lesson& lesson : lessons) lesson.taken = lesson.topics;
+  std::size_t open =
+      lessons.size();  // places of the lessons that are not decided, and their people
+  scratch.places.resize(std::max(scratch.places.size(), open));
+  scratch.keys.resize(std::max(scratch.keys.size(), open));
+  scratch.blocks.resize(std::max(scratch.blocks.size(), open));
+  std::uint32_t* const places = scratch.places.data();
+  EntityKey* const keys = scratch.keys.data();
+  const PhiloxBlock* const blocks = scratch.blocks.data();
+  for (std::size_t i = 0; i < open; ++i) {
+    places[i] = static_cast<std::uint32_t>(i);
+    keys[i] = world.people.key[lessons[i].who];
   }
-  keys.clear();
-  for (const Lesson& lesson : lessons) keys.push_back(world.people.key[lesson.who]);
-  for (int digit = 0; !lessons.empty() && chance.rest(digit) != 0; digit += 2) {
-    blocks.resize(lessons.size());
-    draws.fill_each(first, keys, blocks);
+  for (int place = 0; open > 0 && chance.rest(place) != 0; place += 2) {
+    draws.fill_each(first, {keys, open}, std::span(scratch.blocks).first(open));
     ++first.index;
-    const bool more = chance.rest(digit + 2) != 0;
-    std::size_t open = 0;
-    for (std::size_t i = 0; i < lessons.size(); ++i) {
-      Lesson lesson = lessons[i];
-      const PhiloxBlock& block = blocks[i];
-      compare(lesson, std::uint64_t{block[0]} << 32 | block[1], chance.rest(digit) >> 31 != 0);
-      if (chance.rest(digit + 1) != 0)
-        compare(lesson, std::uint64_t{block[2]} << 32 | block[3],
-                chance.rest(digit + 1) >> 31 != 0);
-      if (more && lesson.topics != 0) {
-        keys[open] = keys[i];
-        lessons[open++] = lesson;
-      } else if (lesson.taken != 0) {
-        scratch.learned.push_back(lesson);
-      }
+    const Digit digit(chance, place), next(chance, place + 1);
+    const std::size_t count = open;
+    open = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      Lesson& lesson = lessons[places[i]];
+      digit.compare(lesson, std::uint64_t{blocks[i][0]} << 32 | blocks[i][1]);
+      next.compare(lesson, std::uint64_t{blocks[i][2]} << 32 | blocks[i][3]);
+      places[open] = places[i];
+      keys[open] = keys[i];
+      open += lesson.topics != 0 ? 1 : 0;  // no branch: it would be wrong half the time
     }
-    lessons.resize(open);
-    keys.resize(open);
   }
-  lessons.clear();
 }
 
 }  // namespace orgsim

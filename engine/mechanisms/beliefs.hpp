@@ -32,10 +32,10 @@ constexpr std::uint64_t news_in(BeliefWord view, BeliefWord belief) {
   return view.known & (~belief.known | (belief.value ^ view.value));
 }
 
-/// Decides for each of `scratch.lessons` on which of its topics it is taken over, each with
-/// `chance`. Those with any come to the end of `scratch.learned`; the lessons are used up. Digits
-/// of a person's chances are drawn at `first` with the person as entity, from its index on.
+/// Decides for each of `scratch.lessons` from place `from` on, which are of one word, on which of
+/// its topics it is taken over, each with `chance`. Digits of a person's chances are drawn at
+/// `first` with the person as entity, from its index on.
 void take_over(const World& world, const Draws& draws, Address first, BinaryChance chance,
-               Scratch& scratch);
+               Scratch& scratch, std::size_t from);
 
 }  // namespace orgsim

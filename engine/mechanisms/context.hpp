@@ -186,10 +186,10 @@ struct Scratch {
   std::vector<std::uint32_t> ends;
   std::vector<std::uint64_t> acts;
   std::vector<Lesson> lessons;
-  std::vector<Lesson> learned;
   std::vector<PersonId> people;
   std::vector<PersonId> others;
   std::vector<PersonId> liaisons;
+  std::vector<std::uint32_t> places;
 };
 
 /// The task of marketing to which a lead is owed: nurture if it came out of nurture.

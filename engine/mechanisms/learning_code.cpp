@@ -26,12 +26,12 @@ Address at_segment(const World& world, SegmentId segment, const DayContext& cont
 /// Decides what each person takes over from the code; nothing changes yet.
 void socialize(const World& world, const DayContext& context, BinaryChance adoption) {
   Scratch& scratch = context.scratch;
-  scratch.learned.clear();
+  scratch.lessons.clear();
   for (const SegmentId segment : ids(world.segments)) {
     Address at = at_segment(world, segment, context, purpose::adoption);
     for (const RealityId word : reality_of(world, segment)) {
       const BeliefWord code = code_on(world, word);
-      scratch.lessons.clear();
+      const std::size_t from = scratch.lessons.size();
       for (const PersonId person : ids(world.people)) {
         if (world.people.active[person] == 0) continue;
         const KnowledgeId row = knowledge_of(world, person, word);
@@ -39,7 +39,7 @@ void socialize(const World& world, const DayContext& context, BinaryChance adopt
         if (const std::uint64_t news = news_in(code, belief); news != 0)
           scratch.lessons.push_back({row, person, news, code.value, 0});
       }
-      take_over(world, context.draws, at, adoption, scratch);
+      take_over(world, context.draws, at, adoption, scratch, from);
       at.index += draws_of_word;
     }
   }
@@ -169,7 +169,7 @@ void learn_with_code(World& world, const DayContext& context, const LearningPara
   if (parameters.reading == CodeReading::christensen) act(world, context);
   find_superiors(world, context, parameters.reading);
   learn_from_superiors(world, context, parameters);
-  for (const Lesson& lesson : context.scratch.learned) {
+  for (const Lesson& lesson : context.scratch.lessons) {
     std::uint64_t& known = world.knowledge.known[lesson.row];
     std::uint64_t& value = world.knowledge.value[lesson.row];
     const BeliefWord next =

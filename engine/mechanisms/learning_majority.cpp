@@ -10,7 +10,7 @@ namespace orgsim {
 namespace {
 
 /// People who are looked at together: their lessons fit into the cache.
-constexpr std::size_t people_at_once = 256;
+constexpr std::size_t people_at_once = 512;
 
 /// What can be said of a belief, by word and person, without asking the tables again.
 class Beliefs {
@@ -52,21 +52,23 @@ BeliefWord view_of(const Beliefs& beliefs, std::span<const PersonId> voters, Rea
 /// The people from `first` on who have better ones to learn from: these stand one after another in
 /// `scratch.people`, those of the i-th up to `scratch.ends[i]`.
 void find_better(const World& world, std::size_t first, std::size_t last, Scratch& scratch) {
-  const std::span<const std::uint32_t> performance = world.people.performance.values();
+  const std::uint32_t* const performance = world.people.performance.values().data();
+  const PersonId* const watched = world.watched.person.values().data();
   scratch.learners.clear();
   scratch.ends.clear();
   std::size_t better = 0;
   for (std::size_t i = first; i < last; ++i) {
     const PersonId person = PersonId::at(i);
     if (world.people.active[person] == 0) continue;
-    const auto watched = watched_by(world, person);
-    if (scratch.people.size() < better + watched.size())
-      scratch.people.resize(2 * (better + watched.size()));
+    const IdSpan<WatchedId> list = watched_by(world, person);
+    if (list.size() == 0) continue;
+    if (scratch.people.size() < better + list.size())
+      scratch.people.resize(2 * (better + list.size()));
+    PersonId* const found = scratch.people.data();
     const std::size_t before = better;
     const std::uint32_t own = performance[i];
-    for (const WatchedId at : watched) {
-      const PersonId other = world.watched.person[at];
-      scratch.people[better] = other;
+    for (const PersonId other : std::span(watched + list.first.row, list.size())) {
+      found[better] = other;
       better += performance[other.index()] > own ? 1 : 0;
     }
     if (better == before) continue;
@@ -84,7 +86,7 @@ BeliefWord view_of_most(const World& world, std::span<const PersonId> voters, Re
 
 void learn_from_better(World& world, const DayContext& context, BinaryChance adoption) {
   Scratch& scratch = context.scratch;
-  scratch.learned.clear();
+  scratch.lessons.clear();
   const Beliefs beliefs(world);
   const std::size_t people = rows(world.people);
   for (std::size_t first = 0; first < people; first += people_at_once) {
@@ -95,7 +97,7 @@ void learn_from_better(World& world, const DayContext& context, BinaryChance ado
                  .day = context.day(),
                  .purpose = purpose::adoption};
       for (const RealityId word : reality_of(world, segment)) {
-        scratch.lessons.clear();
+        const std::size_t from = scratch.lessons.size();
         std::size_t begin = 0;
         for (std::size_t i = 0; i < scratch.learners.size(); ++i) {
           const PersonId person = scratch.learners[i];
@@ -107,13 +109,13 @@ void learn_from_better(World& world, const DayContext& context, BinaryChance ado
           if (const std::uint64_t news = news_in(view, beliefs.of(row)); news != 0)
             scratch.lessons.push_back({KnowledgeId::at(row), person, news, view.value, 0});
         }
-        take_over(world, context.draws, at, adoption, scratch);
+        take_over(world, context.draws, at, adoption, scratch, from);
         at.index += draws_of_word;
       }
     }
   }
   // all at once: until here everybody saw the beliefs of the day before
-  for (const Lesson& lesson : scratch.learned) {
+  for (const Lesson& lesson : scratch.lessons) {
     world.knowledge.known[lesson.row] |= lesson.taken;
     std::uint64_t& value = world.knowledge.value[lesson.row];
     value = (value & ~lesson.taken) | (lesson.value & lesson.taken);
