@@ -48,6 +48,8 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<ProspectingParameters>() == 3);
   CHECK(fields_of<SellingParameters>() == 17);
   CHECK(fields_of<CustomerParameters>() == 6);
+  CHECK(fields_of<DisputeParameters>() == 12);
+  CHECK(fields_of<BudgetParameters>() == 13);
   CHECK(fields_of<Segment>() == 23);
   CHECK(fields_of<LeadSource>() == 4);
   CHECK(fields_of<Market>() == 27);

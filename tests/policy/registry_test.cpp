@@ -26,7 +26,8 @@ concept assumption =
 
 // a section of levers cannot be described as assumptions, nor the other way round
 static_assert(lever<WorkLevers> && lever<HandoverLevers> && lever<MediaLevers> &&
-              lever<RotaLevers> && lever<PayLevers> && lever<StaffingLevers>);
+              lever<RotaLevers> && lever<PayLevers> && lever<StaffingLevers> &&
+              lever<GovernanceLevers> && lever<MoneyLevers>);
 static_assert(assumption<TraitParameters> && assumption<IncentiveParameters> &&
               assumption<HorizonParameters> && assumption<EffortParameters> &&
               assumption<TaskLags> && assumption<AttentionParameters> &&
@@ -34,7 +35,8 @@ static_assert(assumption<TraitParameters> && assumption<IncentiveParameters> &&
               assumption<JourneyParameters> && assumption<NurtureParameters> &&
               assumption<ScoringParameters> && assumption<LeadDefinitionParameters> &&
               assumption<HandoverParameters> && assumption<ProspectingParameters> &&
-              assumption<SellingParameters> && assumption<CustomerParameters>);
+              assumption<SellingParameters> && assumption<CustomerParameters> &&
+              assumption<DisputeParameters> && assumption<BudgetParameters>);
 static_assert(assumption<Assumptions> && assumption<Segment> && assumption<LeadSource> &&
               assumption<Market>);
 // and no lever can be bound without saying who holds it

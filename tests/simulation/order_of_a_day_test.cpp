@@ -29,6 +29,15 @@ std::vector<Scenario> eventful_companies() {
               .after_burn_in_of(1)  // a year ends on day 21
               .with(slow_answers + change +
                     "pay.shared_share = 0.3\nstaffing.more_reps_sum = 100000.0\n")
+              .scenario(),
+          testing::a_company_with_needs()
+              .for_months(3)
+              .after_burn_in_of(1)
+              .with("assumptions.disputes.rule = 'queue'\nassumptions.budgets.rule = 'pots'\n"
+                    "[policy.money]\nyearly_sum = 500000\nshared_pot = true\n"
+                    "cadence_days = 21\njoint_signoff = true\nuse_it_or_lose_it = true\n"
+                    "attribution = 'influenced'\n"
+                    "[policy.governance]\nprice_first = 'sales'\nreview_days = 30\n")
               .scenario()};
 }
 
