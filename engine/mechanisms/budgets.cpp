@@ -38,8 +38,8 @@ Money part_of(Money sum, double part) {
 Declared Budgets::declared() {
   Declared declared{
       .reads = {"people.hours_share", "people.yearly_cost", "people.value_of_other_work",
-                "units.programme_cost", "company.first_decided", "cases.next", "cases.kind",
-                "cases.subject", "cases.outcome", "cases.value"},
+                "units.programme_cost", "pots.function", "company.first_decided", "cases.next",
+                "cases.kind", "cases.subject", "cases.outcome", "cases.value"},
       .writes = {"people.hours_lobbying_due",
                  "people.hours_lobbied",
                  "people.lobbied_before",
@@ -80,7 +80,7 @@ void Budgets::start(World& world, const DayContext& context) const {
     world.pot_uses.leads[row] = parameters_.prior_spend * parameters_.prior_leads;
   }
   world.company.media_touches[company_row] = 0;
-  world.company.marketing_share[company_row] = context.policies.company().money.marketing_share;
+  world.company.marketing_share[company_row] = context.policies.company().money.share_for_marketing;
 }
 
 void Budgets::step(World& world, const DayContext& context) const {
@@ -169,7 +169,8 @@ void Budgets::lobby(World& world, const DayContext& context) const {
                          sum * contested / cost;
     // who has not seen the other yet takes him for one of his own kind
     const double seen = people.lobbied_before[heads[1 - i]];
-    const double other = seen >= 0 ? seen : parameters_.decisiveness * value / 4;
+    const double other =
+        std::max(parameters_.least_hours, seen >= 0 ? seen : parameters_.decisiveness * value / 4);
     const double others_influence = contest_influence(other, parameters_.decisiveness);
     const double hours = best_response(value, others_influence, parameters_.decisiveness) /
                          static_cast<double>(parameters_.contest_days);

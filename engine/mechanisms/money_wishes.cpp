@@ -40,6 +40,11 @@ void BudgetParameters::describe(Description& d) {
          {.range = share,
           .source = judged("a fifth of managers' time"),
           .meaning = "Largest share of a day that lobbying takes."});
+  d.real(least_hours, "least_hours",
+         {.unit = "h",
+          .range = {0.01, 100},
+          .source = judged("nobody counts on the other side saying nothing at all"),
+          .meaning = "Hours that who lobbies reckons the other to give at least."});
   d.real(selectiveness, "selectiveness",
          {.range = {0, 20},
           .source = judged("twice as good a use gets four times as much money"),

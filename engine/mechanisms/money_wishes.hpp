@@ -22,6 +22,7 @@ struct BudgetParameters {
   double overbidding = 1.72;
   std::int64_t contest_days = 10;
   double lobbying_cap = 0.2;
+  double least_hours = 1;
   double selectiveness = 2;
   double prior_spend = 50'000;
   double prior_bookings = 3;

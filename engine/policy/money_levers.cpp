@@ -11,7 +11,7 @@ void MoneyLevers::describe(LeverDescription& d) {
        .source = definition("the company's own plan; 0 unless a scenario says otherwise"),
        .meaning = "Budget of sales and marketing for media and content; counts where the rule of "
                   "assumptions.budgets is not \"none\"."});
-  d.real(marketing_share, "marketing_share", Holder::company,
+  d.real(share_for_marketing, "share_for_marketing", Holder::company,
          {.range = share,
           .source = own,
           .meaning = "Share of the budget that marketing gets, as long as nobody contests it."});

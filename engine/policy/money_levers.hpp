@@ -14,7 +14,7 @@ enum class Attribution { source, first, last, split, influenced };
 
 struct MoneyLevers {
   double yearly_sum = 0;
-  double marketing_share = 0.8;
+  double share_for_marketing = 0.8;
   bool shared_pot = false;
   std::int64_t cadence_days = 63;
   double reallocation_cap = 1;

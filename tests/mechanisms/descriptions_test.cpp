@@ -69,6 +69,8 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<MotivationParameters>() == 15);
   CHECK(fields_of<RampParameters>() == 5);
   CHECK(fields_of<TurnoverParameters>() == 12);
+  CHECK(fields_of<DisputeParameters>() == 12);
+  CHECK(fields_of<BudgetParameters>() == 13);
   CHECK(fields_of<LeadSource>() == 4);
   CHECK(fields_of<Market>() == 37);
   CHECK(fields_of<Product>() == 7);

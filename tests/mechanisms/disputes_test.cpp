@@ -377,33 +377,6 @@ TEST_CASE("who leaves leaves his cases to his successor", "[mechanisms]") {
   CHECK(firm.world.cases.decided[first] == 3);
 }
 
-TEST_CASE("the head without a say contests the threshold for leads", "[mechanisms]") {
-  Firm firm(
-      "policy.handover.definition_owner = 'marketing'\n"
-      "[organization.staff.reps]\ncontract = 'by_bookings'\n");
-  for (const PersonId each : ids(firm.world.people))
-    firm.world.people.value_of_other_work[each] = 20;
-  firm.model.lead_definition.step(firm.world, firm.context(1));
-  const CompanyId row = World::company_row;
-  CHECK(firm.world.company.score_threshold[row] == -2);  // paid by the lead
-  REQUIRE(firm.inbox.contested.size() == 1);
-  const ContestedChoice& choice = firm.inbox.contested[0];
-  CHECK(choice.kind == CaseKind::lead);
-  CHECK(choice.chooser == firm.person("marketer"));
-  CHECK(choice.objector == firm.person("seller"));
-  CHECK(choice.option == -2);
-  CHECK(choice.counter > 0);
-  CHECK(choice.at_stake > 0);
-  // what is decided holds from the next day on
-  const CaseId item = append(firm.world.cases);
-  firm.world.cases.kind[item] = CaseKind::lead;
-  firm.world.cases.outcome[item] = CaseOutcome::objector;
-  firm.world.cases.value[item] = 0.4;
-  firm.world.company.first_decided[row] = firm.world.company.last_decided[row] = item;
-  firm.model.lead_definition.step(firm.world, firm.context(2));
-  CHECK(firm.world.company.score_threshold[row] == 0.4);
-}
-
 TEST_CASE("without the rule nobody objects", "[mechanisms]") {
   Firm firm("assumptions.disputes.rule = 'none'\n");
   const std::uint64_t before = state_hash(firm.world);

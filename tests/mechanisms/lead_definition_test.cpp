@@ -190,3 +190,36 @@ TEST_CASE("records tell what leads of each band brought, and fade", "[mechanisms
     firm.model.lead_definition.step(firm.world, firm.context(day));
   CHECK(bands.bookings[band] == Approx((bookings + 5000) / 2));
 }
+
+TEST_CASE("the head without a say contests the threshold, and a decision holds from the next day",
+          "[mechanisms]") {
+  Firm firm("leads_handed_over", "marketing");
+  CHECK(firm.threshold_on(1) == every_lead);
+  REQUIRE(firm.inbox.contested.size() == 1);
+  const ContestedChoice& choice = firm.inbox.contested[0];
+  CHECK(choice.kind == CaseKind::lead);
+  CHECK(choice.chooser == firm.person("chief"));
+  CHECK(choice.objector == firm.person("boss"));
+  CHECK(choice.option == every_lead);
+  CHECK(choice.counter > 0);
+  CHECK(choice.at_stake > 0);
+  const CaseId item = append(firm.world.cases);
+  firm.world.cases.kind[item] = CaseKind::lead;
+  firm.world.cases.outcome[item] = CaseOutcome::objector;
+  firm.world.cases.value[item] = 0.4;
+  firm.world.company.first_decided[company] = firm.world.company.last_decided[company] = item;
+  CHECK(firm.threshold_on(2) == 0.4);
+}
+
+TEST_CASE("heads who wish for the same contest nothing", "[mechanisms]") {
+  for (const std::string owner : {"nobody", "both"}) {
+    Firm firm("leads_handed_over", owner);
+    firm.threshold_on(1);
+    CHECK(firm.inbox.contested.empty());
+  }
+  Firm firm("leads_handed_over", "marketing");
+  for (const PersonId person : ids(firm.world.people))
+    firm.world.people.value_of_other_work[person] = 0;
+  firm.threshold_on(1);
+  CHECK(firm.inbox.contested.empty());
+}

@@ -28,7 +28,7 @@ concept assumption =
 static_assert(lever<WorkLevers> && lever<HandoverLevers> && lever<MediaLevers> &&
               lever<RotaLevers> && lever<PayLevers> && lever<StaffingLevers> &&
               lever<LearningLevers> && lever<TalkLevers> && lever<MeetingLevers> &&
-              lever<SpaceLevers>);
+              lever<SpaceLevers> && lever<GovernanceLevers> && lever<MoneyLevers>);
 static_assert(assumption<TraitParameters> && assumption<IncentiveParameters> &&
               assumption<HorizonParameters> && assumption<EffortParameters> &&
               assumption<TaskLags> && assumption<AttentionParameters> &&
@@ -39,7 +39,8 @@ static_assert(assumption<TraitParameters> && assumption<IncentiveParameters> &&
               assumption<SellingParameters> && assumption<CustomerParameters> &&
               assumption<ContactLearningParameters> && assumption<TrustParameters> &&
               assumption<CommunicationParameters> && assumption<Assumptions> &&
-              assumption<Segment> && assumption<LeadSource> && assumption<Market>);
+              assumption<Segment> && assumption<LeadSource> && assumption<Market> &&
+              assumption<DisputeParameters> && assumption<BudgetParameters>);
 // and no lever can be bound without saying who holds it
 template <class Description>
 concept binds_without_holder = requires(Description& d, double& x) {

@@ -89,6 +89,12 @@ ramp            = { rule = "exponential", months = 0.2 }
 turnover        = { rule = "pay", monthly_hazard = 1, days_to_hire = 8 }
 )";
 
+constexpr const char* money =
+    "assumptions.disputes.rule = 'queue'\nassumptions.budgets.rule = 'pots'\n"
+    "[policy.money]\nyearly_sum = 500000\nshared_pot = true\ncadence_days = 21\n"
+    "joint_signoff = true\nuse_it_or_lose_it = true\nattribution = 'influenced'\n"
+    "[policy.governance]\nprice_first = 'sales'\nreview_days = 30\n";
+
 /// Companies in which, between them, every pass has something to do on most days.
 std::vector<Scenario> eventful_companies() {
   const std::string slow_answers = "[assumptions.handover]\nhours_per_follow_up = 3.0\n";
@@ -108,6 +114,9 @@ std::vector<Scenario> eventful_companies() {
           .scenario()};
   for (const char* rules : {selling, learning, offer, people})
     companies.push_back(testing::a_company_with_needs().for_months(4).with(rules).scenario());
+  // years end, and with them what pots hold
+  companies.push_back(
+      testing::a_company_with_needs().for_months(3).after_burn_in_of(1).with(money).scenario());
   for (const char* rules : {"",
                             "assumptions.learning = { rule = \"code\", replacement = 0.1, "
                             "turbulence = 0.01 }"})
