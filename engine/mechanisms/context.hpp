@@ -172,7 +172,6 @@ struct Scratch {
   std::vector<PhiloxBlock> blocks;
   std::vector<AccountId> accounts;
   std::vector<LeadId> leads;
-  std::vector<PersonId> people;
   std::vector<DealId> deals;
   std::vector<double> weights;
   std::vector<std::pair<double, LeadId>> ranked;

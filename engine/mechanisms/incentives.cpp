@@ -98,18 +98,6 @@ double marginal_pay(const PayComponent& component, double quota, double result,
   return slope;
 }
 
-int days_left(PayPeriod period, const Today& today) {
-  switch (period) {
-    case PayPeriod::month:
-      return today.days_left_in_month() + 1;
-    case PayPeriod::quarter:
-      return today.days_left_in_quarter() + 1;
-    case PayPeriod::year:
-      return today.days_left_in_year() + 1;
-  }
-  return 1;
-}
-
 int days_to_evaluation(const Today& today, std::int64_t months) {
   const auto span = static_cast<int>(months) * days_per_month;
   const int since_year_0 = today.year * days_per_year + today.day_in_year - 1;

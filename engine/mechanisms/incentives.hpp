@@ -46,9 +46,6 @@ struct EffortParameters {
 double marginal_pay(const PayComponent& component, double quota, double result,
                     double expected_rest, double sd_rest);
 
-/// Business days left in the period of a component, today included.
-int days_left(PayPeriod period, const Today& today);
-
 /// Business days until the next evaluation of someone who is evaluated every `months`.
 int days_to_evaluation(const Today& today, std::int64_t months);
 
