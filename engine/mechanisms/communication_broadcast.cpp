@@ -18,7 +18,7 @@ struct Broadcasts::Message {
 
 namespace {
 
-/// The reader's part of a day that a round of visits or calls can take of the sender.
+/// The part of a day that a round of visits or calls can take of the sender.
 constexpr double most_of_a_day = 0.5;
 
 Function side_of_sender(BroadcastKind kind) {

@@ -1,8 +1,7 @@
 // Meetings in series. Who is invited comes if an hour there seems worth more than other work; what
 // it was worth follows from what was heard, so an unprepared series empties itself. A prepared one
 // carries more, can end with tasks, and gives sales and marketing joint hours. Part of the
-// communication pass. Sources: model and sizes judged; preparation and facilitation as in the
-// literature on teams' meetings.
+// communication pass. Form and sizes are judged.
 #pragma once
 
 #include "mechanisms/communication_network.hpp"

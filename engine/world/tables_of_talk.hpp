@@ -80,11 +80,10 @@ struct Talkers {
   Column<Id, std::uint8_t> moved;   ///< sits in the common room
   Column<Id, double> habit;         ///< how much mail he sends and draws; drawn once, 1 on average
   Column<Id, double> crowd;         ///< share of the contacts that offer themselves which he takes
-  Column<Id, double> hours_meeting;      ///< today
-  Column<Id, double> hours_messaging;    ///< today
-  Column<Id, double> hours_in_contact;   ///< today, spontaneous contact and interruptions
-  Column<Id, std::uint32_t> waiting;     ///< messages in the inbox
-  Column<Id, std::uint32_t> in_contact;  ///< spontaneous contacts so far
+  Column<Id, double> hours_meeting;     ///< today
+  Column<Id, double> hours_messaging;   ///< today
+  Column<Id, double> hours_in_contact;  ///< today, spontaneous contact and interruptions
+  Column<Id, std::uint32_t> waiting;    ///< messages in the inbox
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -96,7 +95,6 @@ struct Talkers {
     visit("hours_messaging", t.hours_messaging);
     visit("hours_in_contact", t.hours_in_contact);
     visit("waiting", t.waiting);
-    visit("in_contact", t.in_contact);
   }
 };
 
