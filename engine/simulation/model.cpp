@@ -31,7 +31,7 @@ std::vector<ThemeGoal> goals_of(const Scenario& scenario) {
   for (const auto& [name, campaign] : scenario.campaigns) {
     ThemeGoal goal;
     if (campaign.goal_topics > 0)
-      goal.topics = (~std::uint64_t{0} >> (topics_heard - campaign.goal_topics))
+      goal.topics = (~std::uint64_t{0} >> (std::int64_t{topics_heard} - campaign.goal_topics))
                     << campaign.first_goal_topic;
     goals.push_back(goal);
   }
