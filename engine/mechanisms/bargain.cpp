@@ -102,7 +102,7 @@ double expected_pay(const PricingParameters& p, const Bargain& b, double discoun
 Terms best_terms(const PricingParameters& p, const Bargain& b) {
   const double now = b.now * b.value + b.win_now;
   const double later = b.later * b.value + b.win_later;
-  if (now <= later) {
+  if (now <= later * (1 + 1e-9)) {  // but for rounding
     const double alive = std::max(0.0, 1 - p.loss_while_waiting * b.days);
     return {.held = b.members == 1 && p.hold_back * alive * later > now};
   }

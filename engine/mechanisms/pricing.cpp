@@ -1,6 +1,9 @@
 #include "mechanisms/pricing.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "mechanisms/pay_scope.hpp"
 
 namespace orgsim {
 namespace {
@@ -16,6 +19,52 @@ PersonId approver_of(const World& world, PriceApprover form, PersonId seller) {
     if (!above.exists() || units.function[above] != Function::marketing) return units.head[unit];
   }
   return PersonId::none;
+}
+
+bool counts_sales(PayMetric metric) {
+  return metric == PayMetric::bookings || metric == PayMetric::deals_won;
+}
+
+/// Days of the present period that are left from tomorrow on: tonight's terms hold then.
+int tomorrow_left(PayPeriod period, const Today& today) {
+  return days_left(period, today) - 1;
+}
+
+/// Expected pay for `amount` more in a period whose rest is forecast as normal, by the three points
+/// of a Gauss-Hermite rule: a deal can be as large as a quota, so a slope would not do.
+double pay_for(const PayComponent& component, double quota, double result, double rest, double sd,
+               double amount) {
+  constexpr double weight_of_middle = 2.0 / 3;
+  const auto gain = [&](double z) {
+    const double without = result + std::max(0.0, rest + z * sd);
+    return payout(component, quota, without + amount) - payout(component, quota, without);
+  };
+  const double far = std::sqrt(3.0);
+  return weight_of_middle * gain(0) + (1 - weight_of_middle) / 2 * (gain(far) + gain(-far));
+}
+
+/// What the deal would pay if it closed in this period, and in the next, per unit of its value.
+void add_pay(const std::vector<PayComponent>& components, const World& world, const Today& today,
+             std::int64_t window_days, PersonId person, Bargain& bargain) {
+  const PayAccounts& pay = world.pay_accounts;
+  for (const PayId account : pay_accounts_of(world, person)) {
+    const PayComponent& about = components[pay.component[account]];
+    if (!counts_sales(about.metric) || pay.scale[account] == 0) continue;
+    const bool by_value = about.metric == PayMetric::bookings;
+    const double amount = (by_value ? bargain.value : 1) / heads_in(world, about.scope, person);
+    const auto expected = [&](double result, int days) {
+      return pay.scale[account] * pay_for(about, pay.quota[account], result,
+                                          pay.daily_mean[account] * days,
+                                          std::sqrt(pay.daily_variance[account] * days), amount);
+    };
+    const int left = tomorrow_left(about.period, today);
+    const double now =
+        left > 0 ? expected(pay.result[account], left) : expected(0, days_in(about.period));
+    // a period that does not end yet pays the same for a while
+    const double later = left > 0 && left <= window_days ? expected(0, days_in(about.period)) : now;
+    (by_value ? bargain.now : bargain.win_now) += by_value ? now / bargain.value : now;
+    (by_value ? bargain.later : bargain.win_later) += by_value ? later / bargain.value : later;
+  }
 }
 
 }  // namespace
@@ -69,17 +118,10 @@ Pricing::Rates Pricing::rates_of(const World& world, const DayContext& context,
   const PayAccounts& pay = world.pay_accounts;
   Rates rates;
   for (const PayId account : pay_accounts_of(world, person)) {
-    const PayComponent& about = components_[pay.component[account]];
-    const bool by_value = about.metric == PayMetric::bookings;
-    if (!by_value && about.metric != PayMetric::deals_won) continue;
-    const double slope = pay.slope[account];
-    if (slope == 0 && pay.later_slope[account] == 0) continue;
-    // from tomorrow on: tonight's terms hold then
-    const int left = days_left(about.period, context.today) - 1;
-    const int days = left > 0 ? left : days_in(about.period);
-    const double later = days <= parameters_.window_days ? pay.later_slope[account] : slope;
-    (by_value ? rates.now : rates.win_now) += slope;
-    (by_value ? rates.later : rates.win_later) += later;
+    if (!counts_sales(components_[pay.component[account]].metric)) continue;
+    if (pay.slope[account] == 0 && pay.later_slope[account] == 0) continue;  // moves nobody
+    const int left = tomorrow_left(components_[pay.component[account]].period, context.today);
+    const int days = left > 0 ? left : days_in(components_[pay.component[account]].period);
     if (rates.days == 0 || days < rates.days) {
       rates.days = days;
       rates.begins = left == 0;
@@ -104,19 +146,16 @@ void Pricing::review(World& world, const DayContext& context, PersonId person,
   const Deals& deals = world.deals;
   Negotiations& talks = world.negotiations;
   for (DealId deal = world.people.first_deal[person]; deal.exists(); deal = deals.next[deal]) {
+    if (deals.list[deal] == Money{}) continue;
     const AccountId account = deals.account[deal];
     const SegmentId segment = world.accounts.segment[account];
     const double age = context.day() - deals.opened[deal];
-    const Bargain bargain{
-        .value = deals.list[deal].units(),
-        .members = std::max(1u, deals.needed[deal] - deals.persuaded[deal]),
-        .speed = (deals.persuaded[deal] + 1) / (age + parameters_.days_per_member),
-        .days = static_cast<double>(rates.days),
-        .now = rates.now,
-        .later = rates.later,
-        .win_now = rates.win_now,
-        .win_later = rates.win_later,
-        .sensitivity = context.segment(segment).price_sensitivity};
+    Bargain bargain{.value = deals.list[deal].units(),
+                    .members = std::max(1u, deals.needed[deal] - deals.persuaded[deal]),
+                    .speed = (deals.persuaded[deal] + 1) / (age + parameters_.days_per_member),
+                    .days = static_cast<double>(rates.days),
+                    .sensitivity = context.segment(segment).price_sensitivity};
+    add_pay(components_, world, context.today, parameters_.window_days, person, bargain);
     const Terms terms = best_terms(parameters_, bargain);
     talks.discount[account] = allowed(world, context, deal, terms.discount);
     talks.pushed[account] = terms.pushed ? 1 : 0;

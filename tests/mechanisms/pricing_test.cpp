@@ -23,12 +23,12 @@ const std::string rules =
     "market.segments.all.price_sensitivity = 8.0\n"
     "policy.pricing.authority = 0.9\n"
     "organization.contracts.rep_pay.components.c = { metric = 'bookings', period = 'quarter', "
-    "quota = 100000.0, rate = 0.1 }\n";
+    "quota = 100000.0, rate = 0.02, accelerator = 0.25 }\n";
 
-/// A salesperson with one open deal of 50,000, two members from its end, who is paid by the
-/// quarter: the more in this one, the less `later` is against `now`.
+/// A salesperson with one open deal of 50,000, two members from its end. His plan pays 2 % up to a
+/// quota of 100,000 a quarter, and 25 % above; so far he has `result`, and expects `daily` a day.
 struct Desk : NeedsBench {
-  explicit Desk(const std::string& more = "", double now = 0.25, double later = 0.05)
+  explicit Desk(const std::string& more = "", double result = 100000, double daily = 0)
       : NeedsBench(a_market_with_needs(5, rules, 2).with(more).scenario()) {
     start();
     put(first, AccountStage::ready);
@@ -39,8 +39,10 @@ struct Desk : NeedsBench {
     world.deals.needed[deal] = 3;
     world.deals.persuaded[deal] = 1;
     const PayId account = world.people.first_pay[rep];
-    world.pay_accounts.slope[account] = now;
-    world.pay_accounts.later_slope[account] = later;
+    world.pay_accounts.slope[account] = 0.1;  // pay moves him
+    world.pay_accounts.result[account] = result;
+    world.pay_accounts.daily_mean[account] = daily;
+    world.pay_accounts.daily_variance[account] = 1;
   }
   void step(int day) { model.pricing.step(world, context(day)); }
   double discount() const { return world.negotiations.discount[first]; }
@@ -72,7 +74,7 @@ TEST_CASE("a seller looks at his deals each week near the end of his own pay per
 
 TEST_CASE("a plan that pays the same in every period leaves prices and dates alone",
           "[mechanisms]") {
-  Desk desk("", 0.1, 0.1);
+  Desk desk("organization.contracts.rep_pay.components.c = { quota = 0, rate = 0.1 }\n");
   for (int day = 3; day <= 63; ++day) {
     desk.step(day);
     REQUIRE(desk.discount() == 0);
@@ -83,7 +85,7 @@ TEST_CASE("a plan that pays the same in every period leaves prices and dates alo
 
 TEST_CASE("a deal about to close is kept for a period that pays more, and taken up again then",
           "[mechanisms]") {
-  Desk desk("", 0.05, 0.1);
+  Desk desk("", 0, 2000);  // this quarter ends below the quota, the next above
   desk.world.deals.persuaded[deal] = 2;
   desk.step(53);
   CHECK(desk.world.negotiations.held[first] == 1);
@@ -96,6 +98,19 @@ TEST_CASE("a deal about to close is kept for a period that pays more, and taken 
   CHECK(desk.world.negotiations.held[first] == 0);
   desk.model.selling.step(desk.world, desk.context(64));
   CHECK(desk.world.deals.touches[deal] == 1);
+}
+
+TEST_CASE("a deal counts as a whole: one that reaches the quota by itself is worth hurrying",
+          "[mechanisms]") {
+  // 2 % on the next unit in this quarter, and in the next; but a bonus for the sum of both deals
+  const std::string bonus =
+      "organization.contracts.rep_pay.components.c = { rate = 0.02, accelerator = 0.02, bonus = "
+      "20000.0 }\n";
+  Desk near(bonus, 60000), far(bonus, 40000);
+  near.step(53);
+  far.step(53);
+  CHECK(near.discount() > 0);
+  CHECK(far.discount() == 0);
 }
 
 TEST_CASE("nobody offers more than his authority; who is asked hears of it once", "[mechanisms]") {

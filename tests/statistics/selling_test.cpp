@@ -31,8 +31,8 @@ const Settings no_discounts{"assumptions.pricing.highest_discount=0"};
 const Settings no_pressure{"assumptions.pricing.push_logits=0"};
 const Settings no_waiting{"assumptions.pricing.hold_back=0"};
 
-Pairs at_period_end(const Settings& without, const Settings& with) {
-  return {company("worlds/period_end", without), company("worlds/period_end", with), pairs};
+Pairs at_period_end(const Settings& without, const Settings& with, std::size_t count = pairs) {
+  return {company("worlds/period_end", without), company("worlds/period_end", with), count};
 }
 
 Pairs in_midsize(const Settings& without, const Settings& with, std::size_t count = pairs) {
@@ -43,13 +43,20 @@ Pairs in_midsize(const Settings& without, const Settings& with, std::size_t coun
 
 TEST_CASE("a quarterly accelerated plan bunches bookings at the quarter's end, at a discount",
           "[statistics]") {
-  const Pairs games = at_period_end(off, {});
-  check_higher(games, Metric::late_bookings);
-  check_lower(games, Metric::gross_margin);
+  const Pairs pull = at_period_end(off, no_waiting);
+  check_higher(pull, Metric::late_bookings);
+  check_lower(pull, Metric::gross_margin);
   // discounts are given when it serves the seller: near the end
   const Pairs freely = at_period_end({"policy.pricing.authority=0.05"}, {});
   check_higher(freely, Metric::average_discount);
   check_higher(freely, Metric::discount_at_quarter_end);
+}
+
+TEST_CASE("whoever is short of an accelerated quota keeps deals for the next quarter",
+          "[statistics]") {
+  const Pairs waiting = at_period_end(no_waiting, {});
+  check_higher(waiting, Metric::deals_held);
+  check_lower(waiting, Metric::late_bookings);
 }
 
 TEST_CASE("a linear plan leaves dates and prices alone", "[statistics]") {
@@ -70,7 +77,6 @@ TEST_CASE("buyers who learn to wait take back what discounts bring", "[statistic
   const Pairs learning = at_period_end({"assumptions.pricing.reference_weight=0"},
                                        {"assumptions.pricing.reference_weight=1"});
   check_lower(learning, Metric::deals_won);
-  check_lower(learning, Metric::bookings);
 }
 
 TEST_CASE("pressure at a period's end promises more and lowers later retention", "[statistics]") {
@@ -78,8 +84,8 @@ TEST_CASE("pressure at a period's end promises more and lowers later retention",
   const Pairs pressure = at_period_end(only_pressure + no_pressure, only_pressure);
   check_higher(pressure, Metric::deals_pushed);
   check_higher(pressure, Metric::overpromise);
-  const Settings heavy{"assumptions.pricing.push_overclaim=1", "years=3"};
-  check_lower(at_period_end(only_pressure + no_pressure + heavy, only_pressure + heavy),
+  const Settings heavy{"assumptions.pricing.push_overclaim=1", "years=4"};
+  check_lower(at_period_end(only_pressure + no_pressure + heavy, only_pressure + heavy, 6 * pairs),
               Metric::retention);
 }
 
@@ -148,10 +154,9 @@ TEST_CASE("competitors and missing information cost about half of the odds ratio
           "[statistics]") {
   // log odds of winning, 67.4 % against 21.0 % and 53 % against 13.9 %: 2.05 and 1.95 (Salvirt)
   const auto cost = [](const std::string& key) {
-    const Settings on{"assumptions.information.rule=odds",
-                      "assumptions.information.competitor_share=0",
-                      "assumptions.information.unknown_of_lead=0",
-                      "assumptions.information.unknown_of_call=0"};
+    const Settings on{
+        "assumptions.information.rule=odds", "assumptions.information.competitor_share=0",
+        "assumptions.information.unknown_of_lead=0", "assumptions.information.unknown_of_call=0"};
     Settings all = on;
     for (std::size_t i = 1; i < all.size(); ++i)
       if (all[i].find(key) != std::string::npos) all[i].back() = '1';
