@@ -56,8 +56,8 @@ void TurnoverParameters::describe(Description& d) {
   d.real(monthly_hazard, "monthly_hazard",
          {.unit = "1/month",
           .range = {0, 1},
-          .source = calibrated("27 % of salespeople leave in a year, 20 to 35 % by report (DePaul "
-                               "and Xactly surveys): 0.0186 to 0.0359"),
+          .source = calibrated("so that about 27 % leave the mid-sized company in a year; surveys "
+                               "of salespeople say 20 to 35 %: 0.012 to 0.021"),
           .meaning = "Hazard of leaving of somebody to whom nothing applies."});
   const auto effect = [&](double& target, const char* key, const char* why, const char* meaning) {
     d.real(target, key, {.range = {0, 20}, .source = judged(why), .meaning = meaning});

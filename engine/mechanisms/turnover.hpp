@@ -19,11 +19,11 @@ enum class TurnoverRule { none, pay, motivation };
 
 struct TurnoverParameters {
   TurnoverRule rule = TurnoverRule::none;
-  double monthly_hazard = 0.026;
+  double monthly_hazard = 0.016;
   double pay_effect = 1;
   double missed_effect = 0.5;
   double tenure_effect = 0.05;
-  double peers_effect = 2;
+  double peers_effect = 1;
   double middle_effect = 0.5;
   double motivation_effect = 3;
   double days_to_hire = 45;

@@ -142,6 +142,8 @@ TEST_CASE("a head who leaves is missed, and his position gets line and unit back
   CHECK(firm.world.people.manager[PersonId{1}] == PersonId::none);
   // one who reported to him leaves, too, and comes back later than he
   firm.lose(PersonId{1}, 8);
+  firm.world.careers.filled_on[rep] = 30;
+  firm.world.careers.filled_on[PersonId{1}] = 60;
   for (int day = 9; day < 120; ++day) firm.end_day(day);
   CHECK(firm.world.units.head[UnitId{0}] == rep);
   for (const std::uint32_t person : {1u, 2u, 3u})
