@@ -32,7 +32,6 @@ void describe_all(Levers& levers, Description& d, std::vector<LeverInfo>& regist
   describe_section(d, registry, levers.media, "media", "What is bought from media.");
   describe_section(d, registry, levers.rota, "rota", "Hours reserved by a rota.");
   describe_section(d, registry, levers.pay, "pay", "Changes of contracts and of evaluations.");
-  describe_section(d, registry, levers.staffing, "staffing", "Positions added to the company.");
   describe_section(d, registry, levers.pricing, "pricing", "Who may give which discount.");
   describe_section(d, registry, levers.selling, "selling", "How salespeople are to sell.");
   describe_section(d, registry, levers.learning, "learning", "What people learn from each other.");

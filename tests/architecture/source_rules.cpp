@@ -41,7 +41,9 @@ constexpr std::array rooms_without_files{"base",       "world",      "policy",
 constexpr std::array may_ask_the_system{"engine/base/cpus"};
 
 // Mechanisms of several parts, each with a header of its own, which may include each other.
-constexpr std::array in_parts{"mechanisms/communication"};
+constexpr std::array in_parts{"mechanisms/budgets",   "mechanisms/communication",
+                              "mechanisms/customers", "mechanisms/learning",
+                              "mechanisms/selling",   "mechanisms/trust"};
 
 const std::regex file_access(R"(^\s*#\s*include\s*<(fstream|filesystem|fcntl\.h)>)");
 
