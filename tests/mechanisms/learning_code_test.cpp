@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/goodness_of_fit.hpp"
+#include "mechanisms/learning_measure.hpp"
 #include "support/learners.hpp"
 
 using namespace orgsim;

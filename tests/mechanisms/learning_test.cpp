@@ -17,6 +17,7 @@
 #include "world/purposes.hpp"
 
 using namespace orgsim;
+using testing::belief_of;
 using testing::learners;
 using testing::LearningBench;
 
@@ -34,10 +35,9 @@ int opinion(BeliefWord belief, int topic) {
 
 /// What a person believes after the day, topic by topic and by the letter of the specification;
 /// chances are those of the pass, drawn one word at a time.
-BeliefWord after_a_day(const LearningBench& before, const Draws& draws, int day, PersonId person,
+BeliefWord after_a_day(const World& world, const Draws& draws, int day, PersonId person,
                        RealityId word, double adoption) {
-  const World& world = before.world;
-  const BeliefWord own = before.belief(person, word);
+  const BeliefWord own = belief_of(world, person, word);
   BeliefWord after = own;
   const std::uint64_t chances =
       bernoulli_word(draws,
@@ -52,7 +52,7 @@ BeliefWord after_a_day(const LearningBench& before, const Draws& draws, int day,
     for (const WatchedId at : watched_by(world, person)) {
       const PersonId other = world.watched.person[at];
       if (world.people.performance[other] > world.people.performance[person])
-        sum += opinion(before.belief(other, word), topic);
+        sum += opinion(belief_of(world, other, word), topic);
     }
     if (sum == 0 || (chances >> topic & 1) == 0) continue;
     const std::uint64_t bit = std::uint64_t{1} << topic;
@@ -72,14 +72,14 @@ TEST_CASE("a day of learning is what the specification says, topic by topic", "[
         learners(280, "organization.network.subgroup_size = " + std::to_string(group)).scenario());
     std::size_t changed = 0;
     for (int day = 1; day <= 6; ++day) {
-      const LearningBench before = bench;
+      const World before = bench.world;
       const Draws same_luck(1, 0);
       bench.learn(day);
       for (const PersonId person : ids(bench.world.people))
         for (const RealityId word : ids(bench.world.realities)) {
           const BeliefWord expected = after_a_day(before, same_luck, day, person, word, 0.3);
           REQUIRE(bench.belief(person, word) == expected);
-          changed += expected == before.belief(person, word) ? 0 : 1;
+          changed += expected == belief_of(before, person, word) ? 0 : 1;
         }
     }
     CHECK(changed > 500);
@@ -123,15 +123,14 @@ TEST_CASE("without chance of adoption nobody learns; with certainty all who can 
         std::vector<std::string>{"company.day", "learning.day", "learning.performance",
                                  "learning.known", "learning.code_right", "learning.code_wrong"});
   LearningBench always(learners(70, "assumptions.learning.adoption = 1.0").scenario());
-  const LearningBench then = always;
+  const World then = always.world;
   always.learn(1);
-  for (const PersonId person : ids(then.world.people)) {
+  for (const PersonId person : ids(then.people)) {
     std::vector<PersonId> better;
-    for (const WatchedId at : watched_by(then.world, person))
-      if (then.world.people.performance[then.world.watched.person[at]] >
-          then.world.people.performance[person])
-        better.push_back(then.world.watched.person[at]);
-    const BeliefWord view = view_of_most(then.world, better, RealityId{0});
+    for (const WatchedId at : watched_by(then, person))
+      if (then.people.performance[then.watched.person[at]] > then.people.performance[person])
+        better.push_back(then.watched.person[at]);
+    const BeliefWord view = view_of_most(then, better, RealityId{0});
     CHECK(news_in(view, always.belief(person)) == 0);
   }
 }
@@ -209,7 +208,7 @@ TEST_CASE("without generated groups people watch those to whom they have ties", 
 TEST_CASE("newcomers take seats at their rate, with beliefs of their own", "[mechanisms]") {
   LearningBench bench(
       learners(1000, "assumptions.learning = { adoption = 0.0, replacement = 0.05 }").scenario());
-  const LearningBench before = bench;
+  const World before = bench.world;
   constexpr int days = 40;
   for (int day = 1; day <= days; ++day) bench.learn(day);
   double times = 0, fresh = 0;
@@ -217,7 +216,7 @@ TEST_CASE("newcomers take seats at their rate, with beliefs of their own", "[mec
   for (const PersonId person : ids(bench.world.people)) {
     times += bench.world.people.replaced[person];
     const bool is_new = bench.world.people.replaced[person] > 0;
-    CHECK((bench.belief(person) != before.belief(person)) == is_new);
+    CHECK((bench.belief(person) != belief_of(before, person)) == is_new);
     if (is_new) {
       ++fresh;
       known.push_back(std::popcount(bench.belief(person).known));

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "base/bit_words.hpp"
 #include "support/bench.hpp"
 #include "support/story.hpp"
 
@@ -24,6 +25,11 @@ inline Story learners(int people, const std::string& more = "", int topics = 100
       .with(more);
 }
 
+inline BeliefWord belief_of(const World& world, PersonId person, RealityId word = RealityId{0}) {
+  const KnowledgeId row = knowledge_of(world, person, word);
+  return {world.knowledge.known[row], world.knowledge.value[row]};
+}
+
 /// The bench as it stands after day 0.
 struct LearningBench : Bench {
   explicit LearningBench(const Scenario& scenario, std::uint64_t seed = 1) : Bench(scenario, seed) {
@@ -37,8 +43,7 @@ struct LearningBench : Bench {
     model.learning.step(world, context(day));
   }
   BeliefWord belief(PersonId person, RealityId word = RealityId{0}) const {
-    const KnowledgeId row = knowledge_of(world, person, word);
-    return {world.knowledge.known[row], world.knowledge.value[row]};
+    return belief_of(world, person, word);
   }
   void believe(PersonId person, BeliefWord belief, RealityId word = RealityId{0}) {
     const KnowledgeId row = knowledge_of(world, person, word);
