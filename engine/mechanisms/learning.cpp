@@ -65,9 +65,9 @@ Declared Learning::declared() {
   return {.reads = {"people.key", "people.active", "people.unit", "people.first_watched",
                     "people.watched", "watched.person", "segments.key", "segments.first_reality",
                     "segments.realities", "realities.used"},
-          .writes = {"knowledge.known", "knowledge.value", "realities.value",
-                     "realities.code_known", "realities.code_value", "people.performance",
-                     "people.replaced", "people.replaced_on"},
+          .writes = {"knowledge.known", "knowledge.value", "realities.code_known",
+                     "realities.code_value", "people.performance", "people.replaced",
+                     "people.replaced_on"},
           .appends = {"learning"}};
 }
 
@@ -83,7 +83,7 @@ void Learning::step(World& world, const DayContext& context) const {
   if (parameters_.rule == LearningRule::none) return;
   if ((context.day() - 1) % parameters_.period_days == 0) {
     if (parameters_.replacement > 0) replace_people(world, context);
-    if (parameters_.turbulence > 0) move_reality(world, context);
+    if (turbulence_.value() > 0) find_performance(world, context);  // reality moved since
     if (parameters_.rule == LearningRule::majority)
       learn_from_better(world, context, adoption_);
     else
@@ -123,7 +123,10 @@ void Learning::replace_people(World& world, const DayContext& context) const {
   if (anyone) find_performance(world, context);
 }
 
-void Learning::move_reality(World& world, const DayContext& context) const {
+void Learning::disturb(World& world, const DayContext& context) const {
+  if (parameters_.rule == LearningRule::none || parameters_.turbulence == 0 ||
+      context.day() % parameters_.period_days != 0)
+    return;
   for (const SegmentId segment : ids(world.segments)) {
     Address at{.entity = world.segments.key[segment],
                .day = context.day(),
@@ -134,7 +137,6 @@ void Learning::move_reality(World& world, const DayContext& context) const {
       at.index += draws_of_word;
     }
   }
-  find_performance(world, context);
 }
 
 }  // namespace orgsim

@@ -38,11 +38,13 @@ class Learning {
   /// Day 0: who watches whom, when seats change hands, and where knowledge stands.
   void start(World& world, const DayContext& context) const;
   void step(World& world, const DayContext& context) const;
+  /// At a period's end reality moves by itself (March 1991: environmental turbulence). A step of
+  /// the pass that moves markets, which alone writes what customers care about.
+  void disturb(World& world, const DayContext& context) const;
 
  private:
   void plan_replacement(World& world, const DayContext& context, PersonId person) const;
   void replace_people(World& world, const DayContext& context) const;
-  void move_reality(World& world, const DayContext& context) const;
 
   LearningParameters parameters_;
   NetworkParameters network_;

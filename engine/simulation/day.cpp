@@ -122,7 +122,10 @@ constexpr Pass passes[] = {
     {"market drift",
      "Customers change their mind on some topics, and come by other channels than they did.",
      "late: what changed today is met tomorrow", &Drift::declared,
-     [](const Model& m, World& w, const DayContext& c) { m.drift.step(w, c); }},
+     [](const Model& m, World& w, const DayContext& c) {
+       m.drift.step(w, c);
+       m.learning.disturb(w, c);
+     }},
     {"competitor", "Competitors see what they lose to us, and answer with spending and prices.",
      "late: it answers what happened", &CompetitorMoves::declared,
      [](const Model& m, World& w, const DayContext& c) { m.competitor.step(w, c); }},

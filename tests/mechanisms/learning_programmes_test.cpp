@@ -70,7 +70,8 @@ TEST_CASE("a day has room for a share of training only, and only that much is le
           "[mechanisms]") {
   Programme programme(on +
                       "competence_per_hour = 0.01\nfirst_competence = 0\n[policy.learning]\n"
-                      "cross_training_hours = 63\n");
+                      "cross_training_hours = 63\n"
+                      "[assumptions.attention]\ndue_share = 0.25\n");
   programme.days(1, 2);
   CHECK(programme.world.people.hours[rep] == 6);  // a quarter of the day, not three hours
   CHECK(programme.world.people.hours_due_met[rep] == Approx(2.0 / 3));
