@@ -73,8 +73,8 @@ TEST_CASE("where the added ones stand in the tables does not matter", "[determin
   const std::set<std::string> rows_of_others{"company.hired", "accounts.owner", "accounts.answerer",
                                              "leads.owner",   "deals.owner",    "campaigns.unit",
                                              "tasks.person"};
-  const std::set<std::string> tables_of_people{"units", "people", "pay_accounts", "source_beliefs",
-                                               "knowledge"};
+  const std::set<std::string> tables_of_people{"units",          "people",    "pay_accounts",
+                                               "source_beliefs", "knowledge", "careers"};
   for (const auto& company : {a_busy_company(), a_company_with_needs()}) {
     const Model without(company.scenario());
     const Model with(testing::Story(company).with(a_bystander("aa")).scenario());

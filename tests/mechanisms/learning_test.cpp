@@ -241,6 +241,7 @@ TEST_CASE("reality turns at its rate, and what was right is wrong", "[mechanisms
                                   bench.world.realities.value.values().end());
   for (int day = 1; day <= 200; ++day) {
     bench.learn(day);
+    bench.model.learning.disturb(bench.world, bench.context(day));
     for (const RealityId word : ids(bench.world.realities)) {
       turns += std::popcount(last[word.index()] ^ bench.world.realities.value[word]);
       last[word.index()] = bench.world.realities.value[word];

@@ -200,7 +200,8 @@ TEST_CASE("an unknown table is refused with the nearest one", "[simulation]") {
     return problems_of([&] { ExportedTables(names, {{&scenario, &model}}); });
   };
   CHECK(asked({"deals", "leeds"}) ==
-        std::vector<std::string>{"unknown table 'leeds'; leads, deals; did you mean 'leads'?"});
+        std::vector<std::string>{
+            "unknown table 'leeds'; leads, deals, learning; did you mean 'leads'?"});
   // in any order, each once
   const ExportedTables tables({"deals", "leads", "deals"}, {{&scenario, &model}});
   REQUIRE(tables.infos().size() == 2);

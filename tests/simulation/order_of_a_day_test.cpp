@@ -72,6 +72,7 @@ successor = "reps/1"
 constexpr const char* people =  // they see, lead and coach each other, are discouraged, leave
     R"([organization]
 units.sales.head        = "reps/1"
+units.marketing.head    = "marketers/1"
 sites.house.city        = "Here"
 staff.reps.site         = "house"
 staff.reps.manager      = "reps/1"
@@ -87,6 +88,7 @@ process.rule    = "steps"
 motivation.rule = "experiences"
 ramp            = { rule = "exponential", months = 0.2 }
 turnover        = { rule = "pay", monthly_hazard = 1, days_to_hire = 8 }
+traits.experience_years = 0.01
 )";
 
 constexpr const char* money =

@@ -5,6 +5,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "mechanisms/heard.hpp"
+
 namespace orgsim::testing {
 namespace {
 
@@ -100,10 +102,13 @@ std::vector<std::string> columns_of_others_changed(const World& before, const Wo
             .realities = {}};
   maps.realities = of_realities(before, after, maps.segments);
   const auto rows_of = [&](const std::string& table, std::size_t size) {
-    if (table == "people") return maps.people;
-    if (table == "segments") return maps.segments;
+    if (table == "people" || table == "careers") return maps.people;
+    if (table == "segments" || table == "competitors") return maps.segments;
     if (table == "realities") return maps.realities;
-    if (size > 0 && (table == "accounts" || table == "needs" || table == "customers"))
+    if (table == "heard_topics")
+      return of_pairs(maps.segments, identity(topics_heard), topics_heard);
+    if (size > 0 && (table == "accounts" || table == "needs" || table == "customers" ||
+                     table == "negotiations" || table == "relations"))
       return maps.accounts;
     if (table == "source_beliefs") return of_pairs(maps.people, identity(sources), sources);
     if (table == "knowledge") return of_pairs(maps.people, maps.realities, rows(before.realities));
