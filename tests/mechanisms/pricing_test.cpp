@@ -74,7 +74,8 @@ TEST_CASE("a seller looks at his deals each week near the end of his own pay per
 
 TEST_CASE("a plan that pays the same in every period leaves prices and dates alone",
           "[mechanisms]") {
-  Desk desk("organization.contracts.rep_pay.components.c = { quota = 0, rate = 0.1 }\n");
+  Desk desk(
+      "organization.contracts.rep_pay.components.c = { quota = 0, rate = 0.1, accelerator = 0 }\n");
   for (int day = 3; day <= 63; ++day) {
     desk.step(day);
     REQUIRE(desk.discount() == 0);
