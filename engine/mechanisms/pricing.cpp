@@ -43,30 +43,6 @@ double pay_for(const PayComponent& component, double quota, double result, doubl
   return weight_of_middle * gain(0) + (1 - weight_of_middle) / 2 * (gain(far) + gain(-far));
 }
 
-/// What the deal would pay if it closed in this period, and in the next, per unit of its value.
-void add_pay(const std::vector<PayComponent>& components, const World& world, const Today& today,
-             std::int64_t window_days, PersonId person, Bargain& bargain) {
-  const PayAccounts& pay = world.pay_accounts;
-  for (const PayId account : pay_accounts_of(world, person)) {
-    const PayComponent& about = components[pay.component[account]];
-    if (!counts_sales(about.metric) || pay.scale[account] == 0) continue;
-    const bool by_value = about.metric == PayMetric::bookings;
-    const double amount = (by_value ? bargain.value : 1) / heads_in(world, about.scope, person);
-    const auto expected = [&](double result, int days) {
-      return pay.scale[account] * pay_for(about, pay.quota[account], result,
-                                          pay.daily_mean[account] * days,
-                                          std::sqrt(pay.daily_variance[account] * days), amount);
-    };
-    const int left = tomorrow_left(about.period, today);
-    const double now =
-        left > 0 ? expected(pay.result[account], left) : expected(0, days_in(about.period));
-    // a period that does not end yet pays the same for a while
-    const double later = left > 0 && left <= window_days ? expected(0, days_in(about.period)) : now;
-    (by_value ? bargain.now : bargain.win_now) += by_value ? now / bargain.value : now;
-    (by_value ? bargain.later : bargain.win_later) += by_value ? later / bargain.value : later;
-  }
-}
-
 }  // namespace
 
 Declared Pricing::declared() {
@@ -80,11 +56,6 @@ Declared Pricing::declared() {
                     "pay_accounts.component",
                     "pay_accounts.slope",
                     "pay_accounts.later_slope",
-                    "pay_accounts.quota",
-                    "pay_accounts.result",
-                    "pay_accounts.scale",
-                    "pay_accounts.daily_mean",
-                    "pay_accounts.daily_variance",
                     "units.function",
                     "units.head",
                     "units.parent",
@@ -96,7 +67,13 @@ Declared Pricing::declared() {
                     "deals.opened",
                     "deals.list",
                     "deals.needed",
-                    "deals.persuaded"},
+                    "deals.persuaded",
+                    "pay_accounts.quota",
+                    "pay_accounts.result",
+                    "pay_accounts.scale",
+                    "pay_accounts.daily_mean",
+                    "pay_accounts.daily_variance",
+                    "units.heads"},
           .writes = {"negotiations.discount", "negotiations.discount_wanted", "negotiations.pushed",
                      "negotiations.held", "segments.discount_expected"},
           .appends = {}};
@@ -107,11 +84,11 @@ void Pricing::step(World& world, const DayContext& context) const {
   forget_closed(world, context);
   for (const PersonId person : ids(world.people)) {
     if (world.people.deals_open[person] == 0) continue;
-    const Rates rates = rates_of(world, context, person);
-    if (rates.days == 0) continue;
-    if (rates.begins) withdraw(world, person);
-    if (rates.days <= parameters_.window_days && rates.days % parameters_.review_days == 0)
-      review(world, context, person, rates);
+    const Period period = period_of(world, context, person);
+    if (period.days == 0) continue;
+    if (period.begins) withdraw(world, person);
+    if (period.days <= parameters_.window_days && period.days % parameters_.review_days == 0)
+      review(world, context, person, period);
   }
 }
 
@@ -129,21 +106,46 @@ void Pricing::forget_closed(World& world, const DayContext& context) const {
   }
 }
 
-Pricing::Rates Pricing::rates_of(const World& world, const DayContext& context,
-                                 PersonId person) const {
+Pricing::Period Pricing::period_of(const World& world, const DayContext& context,
+                                   PersonId person) const {
   const PayAccounts& pay = world.pay_accounts;
-  Rates rates;
+  Period period;
   for (const PayId account : pay_accounts_of(world, person)) {
     if (!counts_sales(components_[pay.component[account]].metric)) continue;
     if (pay.slope[account] == 0 && pay.later_slope[account] == 0) continue;  // moves nobody
     const int left = tomorrow_left(components_[pay.component[account]].period, context.today);
     const int days = left > 0 ? left : days_in(components_[pay.component[account]].period);
-    if (rates.days == 0 || days < rates.days) {
-      rates.days = days;
-      rates.begins = left == 0;
+    if (period.days == 0 || days < period.days) {
+      period.days = days;
+      period.begins = left == 0;
     }
   }
-  return rates;
+  return period;
+}
+
+/// What the deal would pay if it closed in this period, and in the next, per unit of its value.
+void Pricing::add_pay(const World& world, const DayContext& context, PersonId person,
+                      Bargain& bargain) const {
+  const PayAccounts& pay = world.pay_accounts;
+  for (const PayId account : pay_accounts_of(world, person)) {
+    const PayComponent& about = components_[pay.component[account]];
+    if (!counts_sales(about.metric) || pay.scale[account] == 0) continue;
+    const bool by_value = about.metric == PayMetric::bookings;
+    const double amount = (by_value ? bargain.value : 1) / heads_in(world, about.scope, person);
+    const auto expected = [&](double result, int days) {
+      return pay_weight_ * pay.scale[account] *
+             pay_for(about, pay.quota[account], result, pay.daily_mean[account] * days,
+                     std::sqrt(pay.daily_variance[account] * days), amount);
+    };
+    const int left = tomorrow_left(about.period, context.today);
+    const double now =
+        left > 0 ? expected(pay.result[account], left) : expected(0, days_in(about.period));
+    // a period that does not end yet pays the same for a while
+    const double later =
+        left > 0 && left <= parameters_.window_days ? expected(0, days_in(about.period)) : now;
+    (by_value ? bargain.now : bargain.win_now) += by_value ? now / bargain.value : now;
+    (by_value ? bargain.later : bargain.win_later) += by_value ? later / bargain.value : later;
+  }
 }
 
 /// What was offered for a signature in time is offered no longer; what was kept is taken up again.
@@ -158,7 +160,7 @@ void Pricing::withdraw(World& world, PersonId person) const {
 }
 
 void Pricing::review(World& world, const DayContext& context, PersonId person,
-                     const Rates& rates) const {
+                     const Period& period) const {
   const Deals& deals = world.deals;
   Negotiations& talks = world.negotiations;
   for (DealId deal = world.people.first_deal[person]; deal.exists(); deal = deals.next[deal]) {
@@ -169,9 +171,9 @@ void Pricing::review(World& world, const DayContext& context, PersonId person,
     Bargain bargain{.value = deals.list[deal].units(),
                     .members = std::max(1u, deals.needed[deal] - deals.persuaded[deal]),
                     .speed = (deals.persuaded[deal] + 1) / (age + parameters_.days_per_member),
-                    .days = static_cast<double>(rates.days),
+                    .days = static_cast<double>(period.days),
                     .sensitivity = context.segment(segment).price_sensitivity};
-    add_pay(components_, world, context.today, parameters_.window_days, person, bargain);
+    add_pay(world, context, person, bargain);
     const Terms terms = best_terms(parameters_, bargain);
     talks.discount[account] = allowed(world, context, deal, terms.discount);
     talks.pushed[account] = terms.pushed ? 1 : 0;

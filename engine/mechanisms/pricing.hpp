@@ -14,30 +14,31 @@ namespace orgsim {
 
 class Pricing {
  public:
-  /// `components`: of all contracts, in the order to which pay accounts refer.
-  Pricing(const PricingParameters& parameters, const std::vector<PayComponent>& components)
-      : parameters_(parameters), components_(components) {}
+  /// `pay_weight`: what pay weighs with people; `components`: of all contracts, in the order to
+  /// which pay accounts refer.
+  Pricing(const PricingParameters& parameters, double pay_weight,
+          const std::vector<PayComponent>& components)
+      : parameters_(parameters), pay_weight_(pay_weight), components_(components) {}
 
   static Declared declared();
   void step(World& world, const DayContext& context) const;
 
  private:
-  /// What closing in this period and in the next pays a person.
-  struct Rates {
-    int days = 0;  ///< left from tomorrow on in the period that ends first; 0: nothing is paid
-    bool begins = false;  ///< tomorrow is the first of them
-    double now = 0;
-    double later = 0;
-    double win_now = 0;
-    double win_later = 0;
+  /// The pay period of a person that ends first, from tomorrow on.
+  struct Period {
+    int days = 0;         ///< left of it; 0: he is not paid for sales
+    bool begins = false;  ///< tomorrow is its first day
   };
-  Rates rates_of(const World& world, const DayContext& context, PersonId person) const;
-  void review(World& world, const DayContext& context, PersonId person, const Rates& rates) const;
+  Period period_of(const World& world, const DayContext& context, PersonId person) const;
+  void review(World& world, const DayContext& context, PersonId person, const Period& period) const;
+  void add_pay(const World& world, const DayContext& context, PersonId person,
+               Bargain& bargain) const;
   void withdraw(World& world, PersonId person) const;
   void forget_closed(World& world, const DayContext& context) const;
   double allowed(World& world, const DayContext& context, DealId deal, double wanted) const;
 
   PricingParameters parameters_;
+  double pay_weight_;  ///< in people's eyes
   const std::vector<PayComponent>& components_;
 };
 
