@@ -207,7 +207,7 @@ TEST_CASE("without generated groups people watch those to whom they have ties", 
 
 TEST_CASE("newcomers take seats at their rate, with beliefs of their own", "[mechanisms]") {
   LearningBench bench(
-      learners(1000, "assumptions.learning = { adoption = 0.0, replacement = 0.05 }").scenario());
+      learners(1000, "assumptions.learning = { adoption = 0.0, replacement = 0.2 }").scenario());
   const World before = bench.world;
   constexpr int days = 40;
   for (int day = 1; day <= days; ++day) bench.learn(day);
@@ -222,8 +222,8 @@ TEST_CASE("newcomers take seats at their rate, with beliefs of their own", "[mec
       known.push_back(std::popcount(bench.belief(person).known));
     }
   }
-  CHECK(near_share(times, 1000 * days, 0.05));
-  CHECK(near_share(fresh, 1000, 1 - std::pow(0.95, days)));
+  CHECK(near_share(times, 1000 * days, 0.2));
+  CHECK(near_share(fresh, 1000, 1 - std::pow(0.8, days)));
   double sum = 0;
   for (const double one : known) sum += one;
   CHECK(near_share(sum, 60 * fresh, 2.0 / 3));
