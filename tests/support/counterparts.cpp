@@ -105,7 +105,8 @@ std::vector<std::string> columns_of_others_changed(const World& before, const Wo
     if (table == "people" || table == "careers") return maps.people;
     if (table == "segments" || table == "competitors") return maps.segments;
     if (table == "realities") return maps.realities;
-    if (table == "heard_topics")
+    if (table == "acceptances") return of_pairs(maps.segments, identity(sources), sources);
+    if (size > 0 && table == "heard_topics")
       return of_pairs(maps.segments, identity(topics_heard), topics_heard);
     if (size > 0 && (table == "accounts" || table == "needs" || table == "customers" ||
                      table == "negotiations" || table == "relations"))
