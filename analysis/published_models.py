@@ -38,9 +38,11 @@ def settled(name, settings, replications):
     scenario = og.load(name)
     for key, value in settings.items():
         scenario = scenario.set(key, value)
-    return og.run(
-        scenario, replications=replications, seed=SEED, record="moments", progress=False
-    ).totals.isel(scenario=0).sel(group="company")
+    return (
+        og.run(scenario, replications=replications, seed=SEED, record="moments", progress=False)
+        .totals.isel(scenario=0)
+        .sel(group="company")
+    )
 
 
 def mean_and_error(values):
@@ -105,11 +107,15 @@ def print_tables(cells):
     for reading, rows in cells["figure_1"].items():
         print(f"\nMarch (1991), figure 1, read as {reading}: found (expected), by p1 and p2")
         for p1, row, expected in zip(SPEEDS, rows, FIGURE_1[reading], strict=True):
-            shown = (f"{m:.3f} +- {e:.3f} ({x:.3f})" for (m, e), x in zip(row, expected, strict=True))
+            shown = (
+                f"{m:.3f} +- {e:.3f} ({x:.3f})" for (m, e), x in zip(row, expected, strict=True)
+            )
             print(f"  p1 = {p1}:  " + "   ".join(shown))
     print("\nMarch (1991), figure 4: code_right in period 20, found (expected), by p1 and p3")
     for p1, row in cells["figure_4"].items():
-        shown = (f"{m:.3f} +- {e:.3f} ({x:.3f})" for (m, e), x in zip(row, FIGURE_4[p1], strict=True))
+        shown = (
+            f"{m:.3f} +- {e:.3f} ({x:.3f})" for (m, e), x in zip(row, FIGURE_4[p1], strict=True)
+        )
         print(f"  p1 = {p1}:  " + "   ".join(shown))
     print("\nFang, Lee & Schilling (2010): performance at rest, by the share of links redirected")
     for beta, (mean, error) in zip(REWIRING, cells["rewiring"], strict=True):
