@@ -269,7 +269,7 @@ TEST_CASE("a fixed split ends lobbying, a common pot opens it at every cadence",
 }
 
 TEST_CASE("influence moves the split, within the cap", "[mechanisms]") {
-  const auto share = [](const std::string& more) {
+  const auto marketing_share_of = [](const std::string& more) {
     Firm firm("policy.money.shared_pot = true\n" + more);
     firm.live(1, 62);
     firm.world.people.hours_lobbied[firm.person("seller")] = 30;
@@ -280,9 +280,9 @@ TEST_CASE("influence moves the split, within the cap", "[mechanisms]") {
           Approx(left * firm.world.company.marketing_share[World::company_row]).epsilon(0.05));
     return firm.world.company.marketing_share[World::company_row];
   };
-  CHECK(share("") == Approx(0.25));
-  CHECK(share("policy.money.reallocation_cap = 0.1\n") == Approx(0.7));
-  CHECK(share("policy.money.reallocation_cap = 0.0\n") == Approx(0.8));
+  CHECK(marketing_share_of("") == Approx(0.25));
+  CHECK(marketing_share_of("policy.money.reallocation_cap = 0.1\n") == Approx(0.7));
+  CHECK(marketing_share_of("policy.money.reallocation_cap = 0.0\n") == Approx(0.8));
 }
 
 TEST_CASE("the loser of a contest objects, and a decision moves the money", "[mechanisms]") {

@@ -17,8 +17,6 @@ using testing::Bench;
 
 namespace {
 
-constexpr CompanyId firm{0};
-
 Scenario talking(int sales, int marketing, const std::string& more = "", int months = 12) {
   auto story = a_company().with_accounts(0).for_months(months);
   if (sales > 0) story.with_sales(sales);

@@ -17,8 +17,8 @@ TEST_CASE("adoption peaks, and reaches a half and nine tenths, when Bass (1969) 
   CHECK(years_to_peak(slow) == Approx(9.0).margin(0.01));
   CHECK(years_to_adopt(slow, 0.5) == Approx(9.1).margin(0.06));
   CHECK(years_to_adopt(slow, 0.9) == Approx(14.4).margin(0.06));
-  for (const double share : {0.1, 0.5, 0.9})
-    CHECK(std::abs(adopted_share(usual, years_to_adopt(usual, share)) - share) < 1e-9);
+  for (const double adopted : {0.1, 0.5, 0.9})
+    CHECK(std::abs(adopted_share(usual, years_to_adopt(usual, adopted)) - adopted) < 1e-9);
   // most adopt at the peak
   const double peak = years_to_peak(usual);
   const auto rate = [&](double t) {

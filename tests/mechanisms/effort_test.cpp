@@ -114,18 +114,18 @@ TEST_CASE("whoever is more motivated works more without any pay at stake", "[mec
 }
 
 TEST_CASE("effort is the best answer to marginal pay at a quadratic cost", "[mechanisms]") {
-  const EffortParameters about{.base = 0.75, .pay_response = 1, .cost_slope = 120, .highest = 1.3};
+  const EffortParameters given{.base = 0.75, .pay_response = 1, .cost_slope = 120, .highest = 1.3};
   for (const double pay : {0.0, 12.0, 40.0, 60.0}) {
     // pay per hour x work per hour, less the cost of working harder than one likes to
     const auto gain = [&](double effort) {
       return pay * effort - 120 * (effort - 0.75) * (effort - 0.75) / 2;
     };
-    const double effort = effort_among(about, {}, {}, pay, {});
+    const double effort = effort_among(given, {}, {}, pay, {});
     CHECK(gain(effort) > gain(effort + 1e-3));
     CHECK(gain(effort) > gain(effort - 1e-3));
   }
-  CHECK(effort_among(about, {}, {}, 0, {}) == 0.75);
-  CHECK(effort_among(about, {}, {}, 1e6, {}) == 1.3);
-  CHECK(effort_among(about, {}, {}, -1e6, {}) == 0);
+  CHECK(effort_among(given, {}, {}, 0, {}) == 0.75);
+  CHECK(effort_among(given, {}, {}, 1e6, {}) == 1.3);
+  CHECK(effort_among(given, {}, {}, -1e6, {}) == 0);
   CHECK(effort_among({.base = 1, .pay_response = 0}, {}, {}, 500, {}) == 1);
 }

@@ -47,8 +47,8 @@ TEST_CASE("a newcomer's odds are a share of what his skill would give, and grow"
   Team team;
   team.world.people.skill[novice] = 0.7;
   team.weeks(4);
-  const double share = ramped_share(about.start, 20.0 / 21, about.months);
-  CHECK(selling_skill(team.world, novice) == Approx(0.7 + std::log(share)));
+  const double ramped = ramped_share(about.start, 20.0 / 21, about.months);
+  CHECK(selling_skill(team.world, novice) == Approx(0.7 + std::log(ramped)));
   CHECK(team.world.people.craft[plain] == 0);  // whoever was here from the start is at home
   CHECK(team.world.careers.ramped[novice] == 0);
   team.weeks(20);

@@ -63,19 +63,19 @@ TEST_CASE("without a rule a claim is what is believed", "[mechanisms]") {
 }
 
 TEST_CASE("style is a person's own unless the rule says how to sell", "[mechanisms]") {
-  const auto claim_of_all = [](const std::string& style, const std::string& share) {
-    Floor floor(40, "assumptions.styles = { rule = 'by_style', consultative_share = " + share +
-                        ", truthfulness = 1, found_by_asking = 0 }\n" + style);
+  const auto claim_of_all = [](const std::string& style, const std::string& consultants) {
+    Floor floor(40, "assumptions.styles = { rule = 'by_style', consultative_share = " +
+                        consultants + ", truthfulness = 1, found_by_asking = 0 }\n" + style);
     floor.step(1);
     double sum = 0;
     for (const double claim : floor.world.deals.claim.values()) sum += claim;
     return sum / 40;
   };
   const double hunters = claim_of_all("policy.selling.style = 'hunting'\n", "1");
-  const double consultants = claim_of_all("policy.selling.style = 'consultative'\n", "0");
-  CHECK(hunters > consultants);
+  const double asking = claim_of_all("policy.selling.style = 'consultative'\n", "0");
+  CHECK(hunters > asking);
   CHECK(claim_of_all("", "0") == hunters);
-  CHECK(claim_of_all("", "1") == consultants);
+  CHECK(claim_of_all("", "1") == asking);
 }
 
 TEST_CASE("a consultant asks in the first talk with a member, which takes from persuasion",

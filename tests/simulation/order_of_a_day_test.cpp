@@ -24,7 +24,7 @@ constexpr const char* talk =
     "[policy.meetings]\njoint_days = 5\njoint_prepared = true\njoint_tasks = true\n"
     "joint_everyone = true\ncompany_days = 10\ncompany_prepared = true\n"
     "[policy.talk]\nguidance_days = 5\ninsight_days = 5\ninsight_channel = \"short_form\"\n";
-constexpr const char* selling =  // sellers play for their own pay, and accounts remember
+constexpr const char* bargains =  // sellers play for their own pay, and accounts remember
     "[assumptions]\npricing.rule = 'period_end'\nstyles.rule = 'by_style'\n"
     "information.rule = 'odds'\nannoyance.rule = 'stock'\n"
     "relationships.rule = 'of_persons'\naccount_data.rule = 'own_payoff'\n"
@@ -70,7 +70,8 @@ start = "month 2"
 person = "reps/2"
 successor = "reps/1"
 )";
-constexpr const char* people =  // they see, lead and coach each other, are discouraged, leave
+constexpr const char*
+    working_lives =  // they see, lead and coach each other, are discouraged, leave
     R"([organization]
 units.sales.head        = "reps/1"
 units.marketing.head    = "marketers/1"
@@ -115,7 +116,7 @@ std::vector<Scenario> eventful_companies() {
                 "space.co_location = true\n" +
                 talk)
           .scenario()};
-  for (const char* rules : {selling, learning, offer, people})
+  for (const char* rules : {bargains, learning, offer, working_lives})
     companies.push_back(testing::a_company_with_needs().for_months(4).with(rules).scenario());
   // years end, and with them what pots hold
   companies.push_back(

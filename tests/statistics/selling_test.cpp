@@ -162,7 +162,7 @@ TEST_CASE("competitors and missing information cost about half of the odds ratio
     for (std::size_t i = 1; i < all.size(); ++i)
       if (all[i].find(key) != std::string::npos) all[i].back() = '1';
     const PairedSummary won = in_midsize(on, all, 12).effect(Metric::win_rate);
-    const auto log_odds = [](double share) { return std::log(share / (1 - share)); };
+    const auto log_odds = [](double p) { return std::log(p / (1 - p)); };
     return log_odds(won.baseline_mean) - log_odds(won.arm_mean);
   };
   const double competitor = cost("competitor_share"), unknown = cost("unknown_of");
