@@ -1,11 +1,9 @@
-#include "mechanisms/learning_code.hpp"
-
 #include <bit>
 
 #include "base/distributions.hpp"
 #include "base/real_math.hpp"
 #include "base/votes.hpp"
-#include "mechanisms/learning_measure.hpp"
+#include "mechanisms/learning.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {

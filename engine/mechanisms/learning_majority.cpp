@@ -1,9 +1,7 @@
-#include "mechanisms/learning_majority.hpp"
-
 #include <algorithm>
 
 #include "base/votes.hpp"
-#include "mechanisms/learning_measure.hpp"
+#include "mechanisms/learning.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {

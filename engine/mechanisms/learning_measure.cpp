@@ -1,9 +1,8 @@
-#include "mechanisms/learning_measure.hpp"
-
 #include <algorithm>
 #include <bit>
 
 #include "base/isa.hpp"
+#include "mechanisms/learning.hpp"
 
 namespace orgsim {
 namespace {

@@ -1,8 +1,7 @@
-#include "mechanisms/learning_network.hpp"
-
 #include <algorithm>
 
 #include "base/distributions.hpp"
+#include "mechanisms/learning.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
