@@ -1,3 +1,5 @@
+// Learning, fifth part: the organizational code of March (1991), by the letter and as Christensen
+// (2015) found that the published figures need it.
 #include <bit>
 
 #include "base/distributions.hpp"

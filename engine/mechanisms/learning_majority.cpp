@@ -1,3 +1,5 @@
+// Learning, fourth part: from the majority of those who perform better (Fang, Lee & Schilling 2010;
+// workload P1). Votes are counted on 64 topics at once, chances drawn for many people at once.
 #include <algorithm>
 
 #include "base/votes.hpp"

@@ -1,3 +1,5 @@
+// Learning, third part: how much each person and the code have right, and the row of the day.
+// Blocks that must be right together are those of Fang, Lee & Schilling (2010).
 #include <algorithm>
 #include <bit>
 

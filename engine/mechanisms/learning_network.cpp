@@ -1,3 +1,4 @@
+// Learning, second part: whom each person watches, in contiguous rows of the table `watched`.
 #include <algorithm>
 
 #include "base/distributions.hpp"
