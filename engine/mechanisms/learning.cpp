@@ -3,9 +3,6 @@
 #include <algorithm>
 
 #include "base/distributions.hpp"
-#include "mechanisms/learning_code.hpp"
-#include "mechanisms/learning_majority.hpp"
-#include "mechanisms/learning_measure.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {

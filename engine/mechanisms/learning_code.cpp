@@ -1,11 +1,11 @@
-#include "mechanisms/learning_code.hpp"
-
+// Learning, fifth part: the organizational code of March (1991), by the letter and as Christensen
+// (2015) found that the published figures need it.
 #include <bit>
 
 #include "base/distributions.hpp"
 #include "base/real_math.hpp"
 #include "base/votes.hpp"
-#include "mechanisms/learning_measure.hpp"
+#include "mechanisms/learning.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {

@@ -1,9 +1,9 @@
-#include "mechanisms/learning_majority.hpp"
-
+// Learning, fourth part: from the majority of those who perform better (Fang, Lee & Schilling 2010;
+// workload P1). Votes are counted on 64 topics at once, chances drawn for many people at once.
 #include <algorithm>
 
 #include "base/votes.hpp"
-#include "mechanisms/learning_measure.hpp"
+#include "mechanisms/learning.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {

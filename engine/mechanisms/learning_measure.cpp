@@ -1,9 +1,10 @@
-#include "mechanisms/learning_measure.hpp"
-
+// Learning, third part: how much each person and the code have right, and the row of the day.
+// Blocks that must be right together are those of Fang, Lee & Schilling (2010).
 #include <algorithm>
 #include <bit>
 
 #include "base/isa.hpp"
+#include "mechanisms/learning.hpp"
 
 namespace orgsim {
 namespace {

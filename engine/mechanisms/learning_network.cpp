@@ -1,8 +1,8 @@
-#include "mechanisms/learning_network.hpp"
-
+// Learning, second part: whom each person watches, in contiguous rows of the table `watched`.
 #include <algorithm>
 
 #include "base/distributions.hpp"
+#include "mechanisms/learning.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "config/description.hpp"
-#include "mechanisms/learning_network.hpp"
+#include "mechanisms/learning.hpp"
 #include "policy/contract.hpp"
 #include "world/tables.hpp"
 

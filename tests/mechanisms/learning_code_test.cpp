@@ -1,12 +1,10 @@
 // The organizational code: people are socialized to it, and it learns from its betters.
-#include "mechanisms/learning_code.hpp"
-
 #include <bit>
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "base/goodness_of_fit.hpp"
-#include "mechanisms/learning_measure.hpp"
+#include "mechanisms/learning.hpp"
 #include "support/learners.hpp"
 
 using namespace orgsim;

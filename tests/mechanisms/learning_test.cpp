@@ -10,8 +10,6 @@
 
 #include "base/goodness_of_fit.hpp"
 #include "base/isa.hpp"
-#include "mechanisms/learning_majority.hpp"
-#include "mechanisms/learning_measure.hpp"
 #include "support/difference.hpp"
 #include "support/learners.hpp"
 #include "world/purposes.hpp"
