@@ -105,13 +105,6 @@ struct ContestedChoice {
   bool signature = false;     ///< the objector must sign: it is his to decide, in his queue
 };
 
-/// Two people sit together over what is open between them (a meeting that was prepared).
-struct JointSitting {
-  PersonId one;
-  PersonId other;
-  double hours = 0;  ///< of each, beyond those that a case takes from them
-};
-
 /// Something that was bought without a salesperson.
 struct Purchase {
   AccountId account;
@@ -136,7 +129,6 @@ struct Inbox {
   std::vector<AccountTalk> talks;          ///< prospecting, selling -> relations
   std::vector<Annoyed> annoyed;            ///< hand-over, prospecting, selling -> relations
   std::vector<Purchase> purchases;         ///< journey -> customers
-  std::vector<JointSitting> sittings;      ///< communication -> disputes
 
   void clear() {
     needs.clear();
@@ -154,7 +146,6 @@ struct Inbox {
     talks.clear();
     annoyed.clear();
     purchases.clear();
-    sittings.clear();
   }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/real_math.hpp"
+#include "mechanisms/meetings.hpp"
 #include "mechanisms/speakers.hpp"
 #include "world/chain.hpp"
 
@@ -82,7 +83,8 @@ Declared Disputes::declared() {
       .reads = {"people.manager", "people.role", "people.hours_share", "people.yearly_cost",
                 "units.active", "units.parent", "realities.used", "segments.first_reality",
                 "segments.realities", "knowledge.known", "knowledge.value", "campaigns.unit",
-                "deals.account", "accounts.segment"},
+                "deals.account", "accounts.segment", "company.joint_sitting",
+                "company.common_sitting"},
       .writes = {"people.first_case",
                  "people.last_case",
                  "people.cases_waiting",
@@ -133,7 +135,7 @@ void Disputes::step(World& world, const DayContext& context) const {
   world.company.last_decided[World::company_row] = CaseId::none;
   for (double& due : people.hours_cases_due.values()) due = 0;
   keep_priorities(world, context);
-  use_joint_sittings(world, context);
+  use_joint_sittings(world);
   for (const PersonId person : ids(people))
     if (people.cases_waiting[person] > 0) work_queue(world, context, person);
   for (const ContestedChoice& choice : context.inbox.contested) take_in(world, context, choice);
@@ -199,19 +201,27 @@ bool Disputes::sit(World& world, const DayContext& context, CaseId item) const {
   return true;
 }
 
-/// A prepared meeting of two people takes up what is open between them.
-void Disputes::use_joint_sittings(World& world, const DayContext& context) const {
+/// Prepared meetings of today take up what is open between those who sit there, one case after the
+/// other while they last: that of sales and marketing what they differ on, that of all the rest,
+/// too.
+void Disputes::use_joint_sittings(World& world) const {
+  double common = joint_hours_today(world, Function::other, Function::other);
+  double joint = joint_hours_today(world, Function::sales, Function::marketing) - common;
+  if (common + joint <= 0) return;
   Cases& cases = world.cases;
-  for (const JointSitting& sitting : context.inbox.sittings) {
-    const auto are = [&](PersonId a, PersonId b) {
-      return (a == sitting.one && b == sitting.other) || (a == sitting.other && b == sitting.one);
-    };
-    for (const PersonId person : ids(world.people))
-      for (CaseId item = world.people.first_case[person]; item.exists(); item = cases.next[item])
-        if (are(cases.chooser[item], cases.objector[item]) ||
-            are(cases.decider[item], cases.other_head[item]))
-          cases.hours_left[item] = std::max(0.0, cases.hours_left[item] - sitting.hours);
-  }
+  const auto take = [](double& hours, double& left) {
+    const double taken = std::min(hours, left);
+    hours -= taken;
+    left -= taken;
+  };
+  for (const PersonId person : ids(world.people))
+    for (CaseId item = world.people.first_case[person]; item.exists(); item = cases.next[item]) {
+      const Function one = function_of(world, cases.chooser[item]);
+      const Function other = function_of(world, cases.objector[item]);
+      if (one != other && one != Function::other && other != Function::other)
+        take(joint, cases.hours_left[item]);
+      take(common, cases.hours_left[item]);
+    }
 }
 
 /// The option that prevails; what it teaches people about objecting, and all about priorities.

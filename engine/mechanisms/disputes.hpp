@@ -69,7 +69,7 @@ class Disputes {
   // ---- disputes.cpp: queues
   void work_queue(World& world, const DayContext& context, PersonId person) const;
   bool sit(World& world, const DayContext& context, CaseId item) const;
-  void use_joint_sittings(World& world, const DayContext& context) const;
+  void use_joint_sittings(World& world) const;
   void decide(World& world, const DayContext& context, CaseId item, bool for_objector) const;
   void close(World& world, CaseId item, std::uint32_t day, bool for_objector) const;
   void pay_hours(World& world, const DayContext& context) const;

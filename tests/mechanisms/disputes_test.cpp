@@ -353,16 +353,18 @@ TEST_CASE("a signature is asked for whatever is at stake, and is the signer's to
   CHECK(firm.world.people.objections[firm.person("seller")] == 4);
 }
 
-TEST_CASE("a prepared meeting closes a case sooner", "[mechanisms]") {
-  Firm firm(by_chief);
-  firm.contest(firm.about_theme(1e6));
-  firm.contest(firm.about_theme(1e6, 1));
-  firm.step(1);
-  firm.inbox.sittings.push_back({firm.person("seller"), firm.person("marketer"), 3.2});
-  firm.step(2);
-  CHECK(firm.world.cases.decided[first] == 2);
-  CHECK(firm.world.cases.decided[second] == 2);
-  CHECK(firm.world.people.hours_cases_due[firm.person("ceo")] == 0);
+TEST_CASE("a prepared meeting closes as many cases as its hours allow", "[mechanisms]") {
+  for (const double hours : {0.0, 3.2, 6.2}) {
+    CAPTURE(hours);
+    Firm firm(by_chief);
+    firm.contest(firm.about_theme(1e6));
+    firm.contest(firm.about_theme(1e6, 1));
+    firm.step(1);
+    firm.world.company.joint_sitting[World::company_row] = hours;
+    firm.step(2);
+    CHECK(firm.world.cases.decided[first] == (hours >= 3 ? 2u : 0u));
+    CHECK(firm.world.cases.decided[second] == (hours >= 6 ? 2u : 0u));
+  }
 }
 
 TEST_CASE("who leaves leaves his cases to his successor", "[mechanisms]") {
