@@ -12,6 +12,7 @@ Failures: :class:`UserError` (the input is wrong; ``.problems`` lists why), :cla
 """
 
 from orgsim.errors import EnvironmentError, InternalError, Interrupted, Problem, UserError
+from orgsim.factorial import factor_effects, factorial
 from orgsim.library import explain, load, metrics, restructurings, scenarios, schema
 from orgsim.results import Results, open
 from orgsim.scenario import Scenario
@@ -27,6 +28,8 @@ __all__ = [
     "UserError",
     "compare",
     "explain",
+    "factor_effects",
+    "factorial",
     "load",
     "metrics",
     "open",

@@ -70,7 +70,7 @@ def compare(
     """Compares restructurings with today's organization, replication by replication (same luck).
 
     Each change is a restructuring of ``base`` by name ("nurture_route", or "nurture_route@7" from
-    month 7) or file, or a whole :class:`Scenario`. ``precision``: replicate until the 95 % half-width
+    month 7) or file, several at once ("shared_pot+liaison"), or a whole :class:`Scenario`. ``precision``: replicate until the 95 % half-width
     of the yearly difference in the main metric is below this share of the baseline's mean yearly
     revenue. The other arguments and the failures are those of :func:`run`.
     """
@@ -96,10 +96,16 @@ def _arm(base: Scenario, change: Change) -> Scenario:
     change = os.fspath(change)
     if engine.core().is_scenario_file(change):
         return load(change)
-    name, month = engine.core().change_argument(change)
-    changed = base.with_restructuring(name, f"month {month or 1}")
-    stem = pathlib.Path(name).stem if name.endswith(".toml") else name
-    return changed.labelled(f"{stem}@{month}" if month else stem)
+    together = change.split("+")
+    if not all(together) or pathlib.Path(change).exists():  # a file may be called so
+        together = [change]
+    labels = []
+    for part in together:
+        name, month = engine.core().change_argument(part)
+        base = base.with_restructuring(name, f"month {month or 1}")
+        stem = pathlib.Path(name).stem if name.endswith(".toml") else name
+        labels.append(f"{stem}@{month}" if month else stem)
+    return base.labelled("+".join(labels))
 
 
 def _study(

@@ -65,10 +65,26 @@ Scenario load_whole(const std::string& scenario, const Names& settings, const Li
 
 }  // namespace
 
+Names parts_of(const std::string& typed) {
+  Names parts;
+  for (std::size_t from = 0; from <= typed.size();) {
+    const std::size_t to = std::min(typed.find('+', from), typed.size());
+    parts.push_back(typed.substr(from, to - from));
+    from = to + 1;
+  }
+  // a file may be called so
+  const bool all_named = std::ranges::none_of(parts, [](const auto& part) { return part.empty(); });
+  return all_named && !fs::exists(typed) ? parts : Names{typed};
+}
+
 std::string arm_name(const std::string& typed) {
-  const auto [name, month] = change_argument(typed);
-  const std::string stem = is_path(name) ? fs::path(name).stem().string() : name;
-  return month.empty() ? stem : stem + "@" + month;
+  Names names;
+  for (const std::string& part : parts_of(typed)) {
+    const auto [name, month] = change_argument(part);
+    const std::string stem = is_path(name) ? fs::path(name).stem().string() : name;
+    names.push_back(month.empty() ? stem : stem + "@" + month);
+  }
+  return fmt::format("{}", fmt::join(names, "+"));
 }
 
 std::string shadow_notice(LibraryKind kind, const std::string& name, const Library& library) {
@@ -80,10 +96,14 @@ std::string shadow_notice(LibraryKind kind, const std::string& name, const Libra
 
 std::string shadow_notices(const std::vector<std::string>& typed, const Library& library) {
   std::string lines;
-  for (std::size_t i = 0; i < typed.size(); ++i)
-    lines +=
-        i == 0 ? shadow_notice(LibraryKind::scenario, typed[i], library)
-               : shadow_notice(LibraryKind::restructuring, change_argument(typed[i]).name, library);
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    if (i == 0) {
+      lines += shadow_notice(LibraryKind::scenario, typed[i], library);
+      continue;
+    }
+    for (const std::string& part : parts_of(typed[i]))
+      lines += shadow_notice(LibraryKind::restructuring, change_argument(part).name, library);
+  }
   return lines;
 }
 
@@ -99,9 +119,10 @@ std::vector<Arm> load_arms(const std::vector<std::string>& typed, const Names& s
       arms.push_back({arm_name(change), load_whole(change, settings, library)});
       continue;
     }
+    const Names together = parts_of(change);
     Names names = own;
-    names.push_back(arm_name(change_argument(change).name));
-    auto changed = load_scenario({typed[0], {change}, settings_for(settings, names)}, library);
+    for (const std::string& part : together) names.push_back(arm_name(change_argument(part).name));
+    auto changed = load_scenario({typed[0], together, settings_for(settings, names)}, library);
     arms.push_back({arm_name(change), std::move(changed.scenario)});
   }
   refuse_unused(settings, arms);

@@ -9,7 +9,10 @@
 
 namespace orgsim::app {
 
-/// The name of an arm: what was typed, without folders and ending; the date stays.
+/// The changes of one arm: "shared_pot+liaison@7" are two at once.
+std::vector<std::string> parts_of(const std::string& typed);
+
+/// The name of an arm: what was typed, without folders and ending; dates and "+" stay.
 std::string arm_name(const std::string& typed);
 
 /// "using ./olist.toml, not the shipped 'olist'": where a bare name means a file of the present

@@ -29,7 +29,7 @@ Settings operator+(Settings all, const Settings& more) {
 
 /// The mid-sized company, over a year after its burn-in.
 Scenario midsize(const Settings& settings) {
-  return company("midsize_b2b", Settings{"years=1"} + settings);
+  return company("worlds/midsize_core", Settings{"years=1"} + settings);
 }
 
 /// Marketers paid for what their leads come to, at rates that pay about what leads would.

@@ -36,7 +36,7 @@ Pairs at_period_end(const Settings& without, const Settings& with, std::size_t c
 }
 
 Pairs in_midsize(const Settings& without, const Settings& with, std::size_t count = pairs) {
-  return {company("midsize_b2b", without), company("midsize_b2b", with), count};
+  return {company("worlds/midsize_core", without), company("worlds/midsize_core", with), count};
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ ramp.rule     = "exponential"
 /// Totals of some replications of a variant.
 struct Totals {
   explicit Totals(const std::string& more, std::uint64_t replications)
-      : model(testing::extended("companies/midsize_b2b.toml", more)) {
+      : model(testing::extended("../tests/worlds/midsize_core.toml", more)) {
     for (std::uint64_t i = 0; i < replications; ++i) records.push_back(simulate(model, 1, i));
   }
   double mean(Metric metric) const {
@@ -47,7 +47,7 @@ TEST_CASE("20 to 35 % leave in a year, and newcomers take 3 to 9 months", "[stat
 }
 
 TEST_CASE("the best fifth of salespeople bring about half of revenue", "[statistics]") {
-  const Model model(testing::extended("companies/midsize_b2b.toml", restless));
+  const Model model(testing::extended("../tests/worlds/midsize_core.toml", restless));
   double best = 0, all = 0;
   for (std::uint64_t i = 0; i < 8; ++i) {
     const World world = testing::final_world(model, 1, i);
