@@ -31,8 +31,8 @@ Pairs with_change(const std::string& world, const std::string& change,
 }
 
 /// Salespeople know no more than before: what they miss of customers in lost hours is not counted.
-void check_nothing_learned(const Pairs& pairs) {
-  const PairedSummary effect = pairs.effect(Metric::knowledge_of_sales);
+void check_nothing_learned(const Pairs& change) {
+  const PairedSummary effect = change.effect(Metric::knowledge_of_sales);
   CAPTURE(effect.baseline_mean, effect.interval.low, effect.interval.high);
   CHECK(effect.interval.low > -0.005);
   CHECK(effect.interval.high < 0.002);
