@@ -92,7 +92,9 @@ void Budgets::step(World& world, const DayContext& context) const {
   receive(world, context);
   for (double& due : world.people.hours_lobbying_due.values()) due = 0;
   if (rules.shared_pot) lobby(world, context);
-  if (allocates_today(context.today, rules.cadence_days)) {
+  // a pot that becomes common, or is so no longer, is shared out on that day
+  const bool was_shared = world.pots.allotted[common_pot] > Money{};
+  if (allocates_today(context.today, rules.cadence_days) || rules.shared_pot != was_shared) {
     share_out_common_pot(world, context);
     plan_uses(world, context);
   }
@@ -208,10 +210,12 @@ void Budgets::share_out_common_pot(World& world, const DayContext& context) cons
     const Money marketing = part_of(common, world.company.marketing_share[company_row]);
     move_money(world, common_pot, pot_of_marketing, marketing);
     move_money(world, common_pot, pot_of_sales, common - marketing);
+    pots.allotted[common_pot] = Money{};
     return;
   }
   for (const PotId pot : {pot_of_marketing, pot_of_sales})
     move_money(world, pot, common_pot, pots.left[pot]);
+  pots.allotted[common_pot] = pots.left[common_pot];
   const int days_left =
       context.today.last_day_of_year() ? days_per_year : context.today.days_left_in_year();
   const int days = context.today.last_day_of_year()

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/hash.hpp"
+#include "mechanisms/seats.hpp"
 
 namespace orgsim {
 
@@ -44,8 +45,7 @@ void TalkView::seat_people(const DayContext& context) {
                       .add(std::bit_cast<std::uint64_t>(people.x[person]))
                       .add(std::bit_cast<std::uint64_t>(people.y[person]))
                       .digest();
-    if (context.policies.of(person).space.co_location &&
-        world_.units.function[unit] != Function::other) {
+    if (sits_in_common_room(world_, context.policies.of(person), person)) {
       seat = {seat.takes_part, false, common_room, SiteId::none, 0, 0};
     }
     const std::uint32_t desk = taken[seat.room]++;

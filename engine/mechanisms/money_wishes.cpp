@@ -115,9 +115,11 @@ std::vector<const char*> MoneyWishes::reads() {
 
 ByUse MoneyWishes::worth(const World& world, const DayContext& context, PersonId person) const {
   const PayAccounts& pay = world.pay_accounts;
-  const int to_evaluation = days_to_evaluation(
-      context.today,
-      evaluation_months_of(world, evaluation_months_, person, context.policies.of(person)));
+  const std::int64_t months =
+      evaluation_months_of(world, evaluation_months_, person, context.policies.of(person));
+  // money is spent from tomorrow on: on the eve of an evaluation the whole span to the next
+  const int left = days_to_evaluation(context.today, months) - 1;
+  const int to_evaluation = left > 0 ? left : static_cast<int>(months) * days_per_month;
   ByUse worth{};
   for (std::size_t use = 0; use < budget_use_count; ++use) {
     const PotUseId row = use_of(pot_seen_by(world, person), static_cast<BudgetUse>(use));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.hpp"
+#include "mechanisms/seats.hpp"
 
 namespace orgsim {
 
@@ -28,8 +29,8 @@ void PeerParameters::describe(Description& d) {
 
 Declared Peers::declared() {
   return {.reads = {"people.active", "people.unit", "people.site", "people.x", "people.y",
-                    "people.tasks", "people.effort", "units.heads", "company.in_force",
-                    "people.adopted"},
+                    "people.tasks", "people.effort", "units.heads", "units.function",
+                    "company.in_force", "people.adopted"},
           .writes = {"company.seating", "sights.seen", "careers.first_sight", "careers.sights",
                      "careers.seen_by", "careers.effort_seen"},
           .appends = {}};
@@ -53,6 +54,9 @@ bool Peers::see(const World& world, const DayContext& context, PersonId a, Perso
   if (a == b || people.active[b] == 0 || people.tasks[b] == 0) return false;
   if (people.unit[a] == people.unit[b] && context.policies.of(a).management.open_results)
     return true;
+  const bool a_moved = sits_in_common_room(world, context.policies.of(a), a);
+  const bool b_moved = sits_in_common_room(world, context.policies.of(b), b);
+  if (a_moved || b_moved) return a_moved && b_moved;  // in one room people see each other
   if (!people.site[a].exists() || people.site[a] != people.site[b]) return false;
   const double x = people.x[a] - people.x[b];
   const double y = people.y[a] - people.y[b];

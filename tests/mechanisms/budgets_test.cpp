@@ -212,6 +212,16 @@ TEST_CASE("who is evaluated soon puts less into the brand", "[mechanisms]") {
   CHECK(soon.shares(marketing)[activation] > late.shares(marketing)[activation]);
 }
 
+TEST_CASE("who plans on the eve of his evaluation thinks of the next one", "[mechanisms]") {
+  // the marketer is evaluated by the quarter: 63 days lie ahead of the first quarter's end, 21 of
+  // the second month's
+  Firm firm("policy.money.cadence_days = 21\n");
+  firm.live(1, 42);
+  const double shortly_before = firm.shares(marketing)[brand];
+  firm.live(43, 63);
+  CHECK(firm.shares(marketing)[brand] > shortly_before);
+}
+
 TEST_CASE("at the end of the pay period the brand is raided", "[mechanisms]") {
   Firm firm("policy.money = { shared_pot = true, cadence_days = 21 }\n");
   // a missed quota would still be met: this quarter's leads pay tenfold, later ones as ever
@@ -266,6 +276,25 @@ TEST_CASE("a fixed split ends lobbying, a common pot opens it at every cadence",
   Firm calm("policy.money.shared_pot = true\nassumptions.budgets.overbidding = 0\n");
   calm.live(1, 63);
   CHECK(calm.world.people.lobbied_before[calm.person("seller")] == 0);
+}
+
+TEST_CASE("a pot that becomes common within a quarter lasts until the year's end", "[mechanisms]") {
+  Firm apart, common("policy.money.shared_pot = true\n");
+  apart.live(1, 30);
+  common.world = apart.world;
+  common.step(31);
+  const auto due = [&] {
+    return (common.world.pots.left[marketing] + common.world.pots.left[sales]).units();
+  };
+  const double year = apart.total_received.units() - apart.spent();
+  CHECK(due() == Approx(year * 32 / 221).epsilon(0.01));
+  common.live(32, 63);
+  CHECK(due() == Approx(year * 63 / 221).epsilon(0.01));
+  // and back
+  apart.world = common.world;
+  apart.step(64);
+  CHECK(apart.world.pots.left[common_pot] == Money{});
+  CHECK(due() < (apart.world.pots.left[marketing] + apart.world.pots.left[sales]).units());
 }
 
 TEST_CASE("influence moves the split, within the cap", "[mechanisms]") {

@@ -59,6 +59,14 @@ TEST_CASE("people see those within reach at their site, or all of the unit where
   CHECK(open.seen_by_first() == std::vector<std::uint32_t>{1, 2, 3, 4, 5});
 }
 
+TEST_CASE("in a common room of sales and marketing all see each other, from afar nobody else",
+          "[mechanisms]") {
+  Office together("policy.space.co_location = true\n");
+  CHECK(together.seen_by_first() == std::vector<std::uint32_t>{1, 2, 3, 4, 5});
+  Office apart("policy.space.co_location = true\norganization.units.sales.function = 'other'\n");
+  CHECK(apart.seen_by_first() == std::vector<std::uint32_t>{1, 2});
+}
+
 TEST_CASE("only those in sight move effort", "[mechanisms]") {
   Office office("policy.management.open_results = true\n");
   const double usual = office.effort_when({}, 1);

@@ -7,6 +7,8 @@
 using namespace orgsim;
 using testing::check_higher;
 using testing::check_lower;
+using testing::check_no_sign;
+using testing::check_unmoved;
 using testing::company;
 using testing::Pairs;
 
@@ -14,8 +16,9 @@ namespace {
 
 constexpr std::size_t pairs = 24;
 
-Pairs with_change(const std::string& world, const std::string& change) {
-  return {company(world), company(world, {}, {change}), pairs};
+Pairs with_change(const std::string& world, const std::string& change,
+                  const std::vector<std::string>& settings = {}) {
+  return {company(world, settings), company(world, settings, {change}), pairs};
 }
 
 }  // namespace
@@ -36,6 +39,13 @@ TEST_CASE("a lead agreement can harm: unready leads flood sales and deals are ne
   check_lower(agreement, Metric::hours_on_deals);
   check_higher(agreement, Metric::lost_to_neglect);
   check_lower(agreement, Metric::bookings);
+  // whom neither pay nor being seen moves, neither floods nor ticks boxes
+  const Pairs indifferent =
+      with_change("worlds/agreement_harms", "lead_agreement",
+                  {"assumptions.incentives.pay_weight=0", "assumptions.handover.tracking_value=0"});
+  check_unmoved(indifferent, Metric::score_threshold);
+  check_unmoved(indifferent, Metric::leads_ticked);
+  CHECK(indifferent.effect(Metric::contribution).interval.high > 0);
 }
 
 TEST_CASE("experienced salespeople react against being tracked, beginners comply in name",
@@ -74,6 +84,11 @@ TEST_CASE("a nurture route can harm: ready leads wait, wrong content annoys, oth
   check_lower(route, Metric::hours_on_demand);
   check_lower(route, Metric::activation);
   check_lower(route, Metric::content);
+  // where scores tell and content annoys nobody, the same route pays
+  check_higher(
+      with_change("worlds/nurture_harms", "nurture_route",
+                  {"assumptions.scoring.error=0", "assumptions.nurture.annoyance_chance=0"}),
+      Metric::contribution);
 }
 
 TEST_CASE("a nurture route can pay", "[statistics]") {
@@ -82,4 +97,8 @@ TEST_CASE("a nurture route can pay", "[statistics]") {
   check_higher(route, Metric::lead_readiness);
   check_lower(route, Metric::doors_closed);
   check_higher(route, Metric::leads_matured);
+  // where scores tell nothing, there is nothing to gain
+  check_no_sign(
+      with_change("worlds/nurture_helps", "nurture_route", {"assumptions.scoring.error=2"}),
+      Metric::contribution);
 }

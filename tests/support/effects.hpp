@@ -28,6 +28,15 @@ inline void check_lower(const Pairs& pairs, Metric metric, const std::string& gr
   CHECK(effect.interval.high < 0);
 }
 
+/// No sign that could be told from chance.
+inline void check_no_sign(const Pairs& pairs, Metric metric) {
+  const PairedSummary effect = pairs.effect(metric, level_of_checks);
+  INFO(metric_list[static_cast<std::size_t>(metric)].name
+       << ": " << effect.baseline_mean << " to " << effect.arm_mean << ", effect from "
+       << effect.interval.low << " to " << effect.interval.high);
+  CHECK(effect.interval.contains(0));
+}
+
 /// The same in every pair, to the bit.
 inline void check_unmoved(const Pairs& pairs, Metric metric) {
   const PairedSummary effect = pairs.effect(metric);

@@ -23,12 +23,12 @@ Scenario company(const std::string& name, const std::vector<std::string>& settin
                  const std::vector<std::string>& changes) {
   const std::string root = ORGSIM_SOURCE_DIR;
   const Library library({root + "/scenarios"});
-  const bool is_world = name.starts_with("worlds/");
-  return load_scenario({.scenario = is_world ? root + "/tests/" + name + ".toml" : name,
-                        .changes = changes,
-                        .settings = settings},
-                       library)
-      .scenario;
+  const auto found = [&](const std::string& what) {
+    return what.starts_with("worlds/") ? root + "/tests/" + what + ".toml" : what;
+  };
+  ScenarioRequest request{.scenario = found(name), .changes = {}, .settings = settings};
+  for (const std::string& change : changes) request.changes.push_back(found(change));
+  return load_scenario(request, library).scenario;
 }
 
 Pairs::Pairs(const Scenario& baseline, const Scenario& other, std::size_t count) {

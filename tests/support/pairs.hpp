@@ -14,7 +14,7 @@
 namespace orgsim::testing {
 
 /// A scenario: its name (or a file of tests/worlds/ as "worlds/NAME"), "key=value" settings, and
-/// restructurings that start in month 1.
+/// restructurings (names, or files as "worlds/changes/NAME") that start in month 1.
 Scenario company(const std::string& name, const std::vector<std::string>& settings = {},
                  const std::vector<std::string>& changes = {});
 
