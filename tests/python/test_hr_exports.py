@@ -1,0 +1,96 @@
+"""An organization from an HR export and an edge list runs with each shipped company. The exports are
+made here: ids and seats are nobody's."""
+
+import csv
+import json
+import random
+import tomllib
+
+import pytest
+from conftest import SOURCES
+
+COMPANIES = SOURCES / "scenarios" / "companies"
+COLUMNS = ["id", "unit", "role", "manager", "site", "x", "y", "contract"]
+NAMES = sorted(path.stem for path in COMPANIES.glob("*.toml"))
+
+
+class Export:
+    """The staff of a company as an HR export would list them, person by person; with the scenario
+    that takes them from there instead."""
+
+    def __init__(self, company):
+        self.company = company
+        organization = tomllib.loads((COMPANIES / f"{company}.toml").read_text())["organization"]
+        groups = organization["staff"]
+        self.heads = organization["people"]
+        self.people = [
+            {"id": f"e{number:03}", **{name: group.get(name, "") for name in COLUMNS[1:]}}
+            for number, group in enumerate(
+                group for group in groups.values() for _ in range(group["count"])
+            )
+        ]
+        for person in self.people:  # everybody at a desk of his own
+            if person["site"]:
+                person["x"] = float(person["x"] or 0) + int(person["id"][1:]) % 4 * 1.5
+        luck = random.Random(1)
+        ids = [person["id"] for person in self.people]
+        pairs = {tuple(luck.sample(ids, 2)) for _ in ids}
+        pairs |= {(person["id"], person["manager"]) for person in self.people if person["manager"]}
+        self.ties = [{"from": a, "to": b, "strength": luck.randint(1, 4) / 4}
+                     for a, b in sorted(pairs)]  # fmt: skip
+        self.nobody_of = "".join(f"{name}.count = 0\n" for name in groups)
+
+    def write(self, folder):
+        for name, rows in (("people", self.people), ("ties", self.ties)):
+            with (folder / f"{name}.csv").open("w", newline="") as file:
+                writer = csv.DictWriter(file, rows[0].keys())
+                writer.writeheader()
+                writer.writerows(rows)
+        (folder / "exported.toml").write_text(
+            f'extends = "{self.company}"\n'
+            "burn_in_years = 0\nyears = 0.25\n"
+            '[organization]\npeople_file = "people.csv"\nties_file = "ties.csv"\n'
+            "ties = { from = [], to = [], strength = [] }\n"
+            f"[organization.staff]\n{self.nobody_of}"
+        )
+
+
+def implied(told, what):
+    """What `orgsim check` says of it."""
+    return next(line for line in told.splitlines() if line.split()[:1] == [what])
+
+
+@pytest.mark.parametrize("company", NAMES)
+def test_every_company_runs_with_people_and_ties_of_an_export(ask, tmp_path, company):
+    export = Export(company)
+    export.write(tmp_path)
+    exported = ask("check", "exported.toml", cwd=tmp_path).stdout.decode()
+    shipped = ask("check", company).stdout.decode()
+    assert implied(exported, "people") == implied(shipped, "people")
+    done = ask("run", "exported.toml", "--replications", "1", "--json", "--quiet", cwd=tmp_path)
+    totals = json.loads(done.stdout)["totals"]
+    everybody = len(export.people) + len(export.heads)
+    assert 0.9 * everybody < totals["headcount"][0] <= everybody
+    assert totals["revenue"][0] > 0
+
+
+@pytest.mark.parametrize("company", NAMES)
+def test_a_wrong_name_of_an_export_is_told_where_it_stands(orgsim, tmp_path, company):
+    def refused(export):
+        export.write(tmp_path)
+        done = orgsim("check", "exported.toml", cwd=tmp_path)
+        assert done.returncode == 2
+        return done.stderr.decode().splitlines()
+
+    export = Export(company)
+    export.people[2]["unit"] += "x"
+    assert any(line.startswith("people.csv:4:") and "unit" in line for line in refused(export))
+    export = Export(company)
+    export.people[3]["role"] = "wizard"
+    assert any(line.startswith("people.csv:5:") and "role" in line for line in refused(export))
+    export = Export(company)
+    export.people[0]["manager"] = "e999"
+    assert any(line.startswith("people.csv:2:") and "e999" in line for line in refused(export))
+    export = Export(company)
+    export.ties[1]["to"] = "nobody"
+    assert any(line.startswith("ties.csv:3:") and "'nobody'" in line for line in refused(export))
