@@ -4,22 +4,23 @@
     python analysis/model_pages.py --check      say which are not current, and fail if any is
 
 parameters.md comes from `orgsim schema` and scenarios/priors.csv, order_of_a_day.md from `orgsim explain
-day`, state_variables.md from that and the headers of engine/world; in MODEL.md the table of passes is brought
-up to date. ORGSIM_PROGRAM names the program; else it is the one of the release build.
-tests/python/test_model_description.py keeps all of it current.
+day`, state_variables.md from that and from the headers of engine/world (world_tables.py); in MODEL.md the
+table of passes is brought up to date, and labels of rules stay. ORGSIM_PROGRAM names the program; else it is
+the one of the release build. tests/python/test_model_description.py keeps all of it current.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import functools
 import json
 import os
 import pathlib
 import re
 import subprocess
 import sys
+
+import world_tables
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "engine" / "model"
@@ -138,7 +139,9 @@ def prior_text(row):
         return ""
     if row["distribution"] == "words":
         return "any word"
-    return f"{row['low']} to {row['high']}" + (" (all allowed)" if row["allowed"] == "all" else "")
+    times = "times " if row["distribution"] == "factor" else ""
+    every = " (all allowed)" if row["allowed"] == "all" else ""
+    return f"{times}{row['low']} to {row['high']}{every}"
 
 
 def holders_of(levers):
@@ -232,74 +235,7 @@ def day_page(day):
     return "\n".join(out) + "\n"
 
 
-# ---- state variables -------------------------------------------------------------------------------
-
-COLUMN = re.compile(
-    r"Column<Id,\s*(?P<type>[\w:]+)>\s*(?P<name>\w+)\s*(?:\{\s*(?P<first>[^}]*?)\s*\})?;"
-    r"(?:[ ]*///<[ ]*(?P<meaning>[^\n]*))?"
-)
-KINDS = {
-    "double": "number",
-    "Money": "money",
-    "std::uint8_t": "small number",
-    "std::uint32_t": "count",
-    "std::int32_t": "whole number",
-    "std::int64_t": "whole number",
-    "std::uint64_t": "64 bits",
-    "EntityKey": "key of luck",
-}
-
-
-def kind_of(type_):
-    if type_ in KINDS:
-        return KINDS[type_]
-    if not type_.endswith("Id"):
-        return "one of " + ", ".join(words_of()[type_])
-    return "row of " + re.sub(r"(?<!^)([A-Z])", r" \1", type_.removesuffix("Id")).lower()
-
-
-def first_value(first, type_):
-    if first is not None:
-        return {"no_contract": "none", "count_": "none"}.get(word := first.split("::")[-1], word)
-    return words_of()[type_][0] if type_ in words_of() else "0"
-
-
-@functools.cache
-def headers():
-    return [path.read_text() for path in sorted((ROOT / "engine/world").glob("tables_of_*.hpp"))]
-
-
-@functools.cache
-def words_of():
-    """The words of each enumeration of the world's headers."""
-    found = {}
-    for text in headers():
-        for name, body in re.findall(r"enum class (\w+)[^{;]*\{(.*?)\};", text, re.S):
-            words = re.findall(r"\w+", re.sub(r"//[^\n]*|=\s*\w+", "", body))
-            found[name] = [word.replace("_", " ") for word in words if word != "count_"]
-    return found
-
-
-def tables():
-    """The tables of the world in their order: name, what it is, columns; out of its headers."""
-    structs = {}
-    for text in headers():
-        for start in re.finditer(
-            r"((?:^///[^\n]*\n)*)^struct (\w+) \{\n(.*?)^\};", text, re.M | re.S
-        ):
-            comment, name, body = start.groups()
-            about = " ".join(line.removeprefix("///").strip() for line in comment.splitlines())
-            structs[name] = (about, [column.groupdict() for column in COLUMN.finditer(body)])
-    world = (ROOT / "engine/world/world.hpp").read_text()
-    members = dict(re.findall(r"^  (\w+) (\w+);", world, re.M))
-    return {member: structs[struct] for struct, member in members.items() if structs[struct][1]}
-
-
-def draws():
-    """The purposes of draws: (number, name, address), out of their header."""
-    text = (ROOT / "engine/world/purposes.hpp").read_text()
-    found = re.findall(r"Purpose (\w+)\{\s*(\d+)\};\s*///< ([^\n]*)", text)
-    return [(int(number_), name, address) for name, number_, address in found]
+# ---- state variables ------------------------------------------------------------------------------
 
 
 def state_page(day):
@@ -317,7 +253,7 @@ def state_page(day):
         "company is built, or changed by a structural command (engine/world/commands.hpp). A unit is in the meaning, or it\n"
         "is a number without one. Ranges that hold at the end of every day are in engine/world/invariants.cpp.\n",
     ]
-    for table, (about, columns) in tables().items():
+    for table, (about, columns) in world_tables.tables().items():
         out.append(f"\n## {table}\n" + (about + "\n" if about else ""))
         out.append(
             "| variable | kind | first | meaning | written by | read by |\n|---|---|---|---|---|---|"
@@ -326,8 +262,8 @@ def state_page(day):
             path = f"{table}.{column['name']}"
             row = [
                 f"`{column['name']}`",
-                kind_of(column["type"]),
-                first_value(column["first"], column["type"]),
+                world_tables.kind_of(column["type"]),
+                world_tables.first_value(column["first"], column["type"]),
                 column["meaning"] or "",
                 ", ".join(writers.get(path, [])),
                 ", ".join(readers.get(path, [])),
@@ -340,7 +276,7 @@ def state_page(day):
     out.append("| number | what for | address |\n|---|---|---|")
     out += [
         f"| {number_} | {name.replace('_', ' ')} | {cell(address)} |"
-        for number_, name, address in draws()
+        for number_, name, address in world_tables.draws()
     ]
     return "\n".join(out) + "\n"
 

@@ -4,9 +4,11 @@ import csv
 import json
 import math
 import re
+import tomllib
 
 import model_pages
 import pytest
+import world_tables
 
 MODEL = model_pages.MODEL
 SUBMODELS = [
@@ -90,7 +92,7 @@ def test_the_passes_are_those_of_the_program_and_name_their_rules(say):
 def test_every_column_of_the_day_is_a_column_of_the_state(say):
     columns = {
         f"{table}.{column['name']}"
-        for table, (_, columns) in model_pages.tables().items()
+        for table, (_, columns) in world_tables.tables().items()
         for column in columns
     }
     for one in model_pages.passes(say("explain", "day")):
@@ -127,7 +129,7 @@ def test_each_rule_is_told_once_and_each_that_is_named_is_told():
 def test_each_table_of_the_world_is_an_entity():
     entities = section(2)
     rows = " ".join(line.split("|")[1] for line in entities.split("\n") if line.startswith("|"))
-    missing = set(model_pages.tables()) - set(re.findall(r"\w+", rows))
+    missing = set(world_tables.tables()) - set(re.findall(r"\w+", rows))
     assert not missing
 
 
@@ -147,7 +149,7 @@ def test_every_formulation_that_can_be_chosen_is_told(fields):
 
 
 def test_the_description_names_only_what_exists(fields, say):
-    known = set(model_pages.tables())
+    known = set(world_tables.tables())
     for key, field in fields.items():
         parts = key.split(".")
         known |= {
@@ -158,7 +160,16 @@ def test_the_description_names_only_what_exists(fields, say):
         known |= {line.split()[0] for line in say("list", kind).split("\n") if line}
     known |= {path.stem for path in (model_pages.ROOT / "scenarios").rglob("*.toml")}
     known |= {path.stem for path in (model_pages.ROOT / "tests").rglob("*_test.cpp")}
-    known |= {"factor", "words", "policy.*", "assumptions.*", "market.*", "[events.NAME]"}
+    known |= {
+        "factor",
+        "words",
+        "uniform",
+        "log-uniform",
+        "policy.*",
+        "assumptions.*",
+        "market.*",
+        "[events.NAME]",
+    }
     unknown = {}
     for path in WRITTEN:
         for name in re.findall(r"`([^`]+)`", path.read_text()):
@@ -209,7 +220,7 @@ def test_a_prior_holds_the_default_within_what_is_allowed(priors, fields):
         low, high = float(row["low"]), float(row["high"])
         assert low < high, key
         if row["distribution"] == "factor":
-            assert 0 < low <= 1 <= high, key
+            assert 0 < low < 1 < high, key
             continue
         assert low <= field["default"] <= high, key
         least, most, *_ = model_pages.ends(field)
@@ -230,3 +241,36 @@ def test_a_prior_of_all_that_is_allowed_is_marked(priors, fields):
         least, most, *_ = model_pages.ends(fields[row["key"]])
         every = (float(row["low"]), float(row["high"])) == (least, most)
         assert row["allowed"] == ("all" if every else "part"), row["key"]
+
+
+def keys_and_values(table, path=""):
+    """The plain values of a scenario file with their dotted keys."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from keys_and_values(value, f"{path}{key}.")
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+            yield path + key, value
+
+
+COMPANIES = [
+    path
+    for folder in ("companies", "parts")
+    for path in sorted((model_pages.ROOT / "scenarios" / folder).glob("*.toml"))
+]
+
+
+@pytest.mark.parametrize("path", COMPANIES, ids=lambda path: path.stem)
+def test_what_a_shipped_company_sets_lies_within_its_prior(priors, path):
+    """Where it does not, the prior is too narrow, or should be a factor of the company's own value."""
+    ranges = {
+        re.compile(re.escape(row["key"]).replace(r"\*", r"[^.]+")): row
+        for row in priors
+        if row["distribution"] in ("uniform", "log-uniform")
+    }
+    outside = [
+        (key, value, row["low"], row["high"])
+        for key, value in keys_and_values(tomllib.loads(path.read_text()))
+        for pattern, row in ranges.items()
+        if pattern.fullmatch(key) and not float(row["low"]) <= value <= float(row["high"])
+    ]
+    assert not outside
