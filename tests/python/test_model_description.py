@@ -207,7 +207,9 @@ def judged(fields):
 
 
 def test_each_judged_parameter_has_one_prior_in_order(priors, fields):
-    assert [row["key"] for row in priors] == judged(fields)
+    found, wanted = [row["key"] for row in priors], judged(fields)
+    assert not set(wanted) - set(found), "each needs a row: key,distribution,low,high,allowed,why"
+    assert found == wanted
 
 
 def test_a_prior_holds_the_default_within_what_is_allowed(priors, fields):
