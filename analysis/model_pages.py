@@ -91,6 +91,12 @@ def ends(field):
 def range_text(field):
     if "enum" in field:
         return "a word"
+    if "anyOf" in field:
+        return (
+            "a text or a table"
+            if any("enum" in one for one in field["anyOf"])
+            else "a text or a list"
+        )
     if field.get("type") not in ("number", "integer", "array"):
         return {"boolean": "yes or no", "object": "a table"}.get(field.get("type"), "a text")
     low, high, open_low, open_high = ends(field)
@@ -105,7 +111,7 @@ def range_text(field):
 
 def default_text(field):
     if "default" not in field:
-        return "required"
+        return "none" if field.get("type") == "object" or "anyOf" in field else "required"
     value = field["default"]
     if isinstance(value, bool):
         return "yes" if value else "no"
