@@ -35,6 +35,13 @@ void HandoverParameters::describe(Description& d) {
          {.range = {0.001, 1},
           .source = judged("nobody looks at the queue less than once in a few days"),
           .meaning = "Share of the day given to leads below which a lead's turn comes no later."});
+  d.real(
+      away_share, "away_share",
+      {.range = share,
+       .source = judged("0.1 to 0.4 in the field: 16 % of web leads are answered within a day but "
+                        "not an hour, 24 % later (Oldroyd, McElheran & Elkington 2011)"),
+       .meaning = "Share of days on which a salesperson is on the road with customers, and "
+                  "answers no lead until the next."});
   const Source decay =
       measured("Oldroyd, McElheran & Elkington (2011), fit with log ratios halved for confounding");
   d.real(decay_share, "decay_share",

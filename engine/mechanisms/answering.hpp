@@ -23,6 +23,7 @@ struct HandoverParameters {
   double opens_at = 9;
   double closes_at = 17;
   double least_share = 0.05;
+  double away_share = 0;
   double decay_share = 0.92;
   double decay_minutes = 33;
   double decay_slope = 1.69;

@@ -101,10 +101,19 @@ void Handover::step(World& world, const DayContext& context) const {
       world.people.hours_on_leads[person] = 0;
       if (world.people.leads_waiting[person] == 0) continue;
       drop_expired(world, context, person);
+      if (is_away(world, context, person)) continue;
       follow_up(world, context, reader(world, person, marketing));
     }
   }
   if (context.today.last_day_of_month()) fade_beliefs(world);
+}
+
+bool Handover::is_away(const World& world, const DayContext& context, PersonId person) const {
+  return parameters_.away_share > 0 &&
+         bernoulli(context.draws.block({.entity = world.people.key[person],
+                                        .day = context.day(),
+                                        .purpose = purpose::on_the_road}),
+                   parameters_.away_share);
 }
 
 /// Today's leads go to sales, or stay with marketing. A lead that nobody answers for expires.

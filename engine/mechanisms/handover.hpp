@@ -60,6 +60,7 @@ class Handover {
   Wish wish_for(const World& world, const DayContext& context, const Reader& reader, LeadId lead,
                 double norm) const;
   void sort_queue(World& world, const DayContext& context, const Reader& reader) const;
+  bool is_away(const World& world, const DayContext& context, PersonId person) const;
   void follow_up(World& world, const DayContext& context, const Reader& reader) const;
   double answer(World& world, const DayContext& context, const Reader& reader, LeadId lead,
                 const Wish& wish, double spent) const;

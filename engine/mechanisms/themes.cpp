@@ -97,6 +97,7 @@ Declared Themes::declared() {
                     "campaigns.touches",
                     "campaigns.taste",
                     "company.umbrella_taste",
+                    "company.media_touches",
                     "company.first_decided",
                     "cases.kind",
                     "cases.objector",
@@ -180,7 +181,8 @@ void Themes::choose(World& world, const DayContext& context) const {
     const Theme& theme = unified && head.exists() ? common : wished;
     campaigns.theme[campaign] = theme.topics;
     campaigns.claims[campaign] = theme.claims;
-    if (head.exists() && runner != head) contest(context, campaign, runner, head, wished, common);
+    if (head.exists() && runner != head)
+      contest(world, context, campaign, runner, head, wished, common);
   }
 }
 
@@ -202,8 +204,9 @@ void Themes::hear_decisions(World& world, const DayContext& context) const {
 /// Who runs a campaign and the head of marketing differ when one would speak of other topics than
 /// the other; each option stands for its first topic that the other leaves out. At stake is the
 /// money for the touches that speak of something else until themes are chosen again.
-void Themes::contest(const DayContext& context, CampaignId campaign, PersonId runner, PersonId head,
-                     const Theme& own, const Theme& umbrella) const {
+void Themes::contest(const World& world, const DayContext& context, CampaignId campaign,
+                     PersonId runner, PersonId head, const Theme& own,
+                     const Theme& umbrella) const {
   const std::uint64_t only_own = own.topics & ~umbrella.topics;
   const std::uint64_t only_umbrella = umbrella.topics & ~own.topics;
   if (only_own == 0 || only_umbrella == 0) return;
@@ -211,8 +214,9 @@ void Themes::contest(const DayContext& context, CampaignId campaign, PersonId ru
   const bool unified = levers.themes.unified;
   const int days =
       levers.themes.planning == ThemeCadence::yearly ? days_per_year : days_per_quarter;
-  const double touches =
-      static_cast<double>(levers.media.touches_per_day) * days / static_cast<double>(goals_.size());
+  const std::int64_t out_of_pots = world.company.media_touches[World::company_row];
+  const std::int64_t daily = out_of_pots >= 0 ? out_of_pots : levers.media.touches_per_day;
+  const double touches = static_cast<double>(daily) * days / static_cast<double>(goals_.size());
   const double of_runner = std::countr_zero(only_own);
   const double of_head = std::countr_zero(only_umbrella);
   context.inbox.contested.push_back(

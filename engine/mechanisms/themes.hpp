@@ -62,8 +62,8 @@ class Themes {
   Theme own(const World& world, const DayContext& context, CampaignId campaign,
             PersonId runner) const;
   void hear_decisions(World& world, const DayContext& context) const;
-  void contest(const DayContext& context, CampaignId campaign, PersonId runner, PersonId head,
-               const Theme& own, const Theme& umbrella) const;
+  void contest(const World& world, const DayContext& context, CampaignId campaign, PersonId runner,
+               PersonId head, const Theme& own, const Theme& umbrella) const;
   void hear(World& world, const DayContext& context) const;
 
   ThemeParameters parameters_;

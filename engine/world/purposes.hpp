@@ -26,6 +26,7 @@ inline constexpr Purpose knowledge{17};       ///< person, ordinal = segment, in
 inline constexpr Purpose reality{18};         ///< segment, index = digits
 inline constexpr Purpose first_contract{19};  ///< account: whether a customer on day 0, and of what
 inline constexpr Purpose takes_over{20};      ///< account, ordinal = person: changes hands
+inline constexpr Purpose on_the_road{21};     ///< person, day: sees no leads
 
 // ---- learning by watching: 30 to 39 ----
 inline constexpr Purpose watching{30};     ///< person, ordinal = member of the group: redirected?

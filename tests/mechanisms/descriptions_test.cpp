@@ -44,7 +44,7 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<NurtureParameters>() == 5);
   CHECK(fields_of<ScoringParameters>() == 6);
   CHECK(fields_of<LeadDefinitionParameters>() == 4);
-  CHECK(fields_of<HandoverParameters>() == 22);
+  CHECK(fields_of<HandoverParameters>() == 23);
   CHECK(fields_of<ProspectingParameters>() == 3);
   CHECK(fields_of<SellingParameters>() == 18);
   CHECK(fields_of<CustomerParameters>() == 8);

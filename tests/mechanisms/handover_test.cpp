@@ -47,6 +47,25 @@ TEST_CASE("the chance of an opportunity falls exponentially with a lead's age", 
   CHECK(chance_of_opportunity(10, 20) == Approx(std::exp(-0.5)));
 }
 
+TEST_CASE("a lead waits for the day on which its salesperson is not on the road", "[mechanisms]") {
+  Desk desk(8, "assumptions.handover.away_share = 0.75\npolicy.handover.expiry_days = 252\n", 400);
+  std::size_t raised = 0;
+  for (const AccountId account : ids(desk.world.accounts)) {
+    desk.raise(account, 1);
+    ++raised;
+  }
+  std::size_t left = raised;
+  double wait = 0;
+  for (int day = 1; day <= 40; ++day) {
+    desk.step(day);
+    left = desk.in(LeadPlace::waiting).size();
+    wait += static_cast<double>(left) / static_cast<double>(raised);
+  }
+  CHECK(left == 0);
+  // geometric: three days on average until the first day in the office
+  CHECK(wait == Approx(3).margin(4 * std::sqrt(0.75) / 0.25 / std::sqrt(20.0)));
+}
+
 TEST_CASE("leads are answered first in, first out while whole hours last", "[mechanisms]") {
   Desk desk(2.5);
   const Leadlist leads{desk.raise(AccountId{7}, 1), desk.raise(AccountId{3}, 1),
