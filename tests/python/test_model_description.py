@@ -14,7 +14,7 @@ MODEL = model_pages.MODEL
 SUBMODELS = [
     path
     for path in sorted(model_pages.FOLDER.glob("*.md"))
-    if path.name not in ("parameters.md", "order_of_a_day.md", "state_variables.md")
+    if path.name not in ("parameters.md", "order_of_a_day.md", "state_variables.md", "sources.md")
 ]
 WRITTEN = [MODEL, *SUBMODELS]
 HEADINGS = [
@@ -186,6 +186,27 @@ def test_the_description_names_only_what_exists(fields, say):
 def test_every_link_leads_somewhere(path):
     for target in re.findall(r"\]\(([^)#]+)", path.read_text()):
         assert (path.parent / target).exists(), target
+
+
+SURNAME = r"(?:[Vv]an (?:den )?)?[A-Z][A-Za-z'-]+"
+CITED = re.compile(rf"({SURNAME})(?:(?:, {SURNAME})* & {SURNAME}| et al\.)?,? \(?((?:19|20)\d\d)\b")
+
+
+def test_whatever_is_cited_stands_among_the_sources():
+    entries = [
+        line
+        for line in (model_pages.FOLDER / "sources.md").read_text().split("\n")
+        if re.match(r"- .* \((19|20)\d\d\)", line)
+    ]
+    pages = [*WRITTEN, model_pages.FOLDER / "parameters.md", model_pages.PRIORS]
+    cited = set(CITED.findall(" ".join(text_of(pages).split())))
+    assert len(cited) > 50
+    missing = [
+        (name, year)
+        for name, year in cited
+        if not any(line.startswith(f"- {name} ") and f"({year})" in line for line in entries)
+    ]
+    assert not missing
 
 
 # ---- priors ----------------------------------------------------------------------------------------
