@@ -3,7 +3,10 @@
 namespace orgsim {
 namespace {
 
-const Source allen = measured("Allen & Fustfeld 1975, as reported by Allen 1977");
+const Source allen = judged(
+    "the regression of Allen & Fustfeld (1975) as remembered; contact reaches its floor within 50 "
+    "m "
+    "(Allen 1977)");
 const Source consulting = calibrated(
     "a consulting company's information network (Cross & Parker 2004): density in one "
     "office, one region, and beyond");

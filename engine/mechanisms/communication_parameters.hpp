@@ -1,5 +1,5 @@
 // What is assumed about talk: spontaneous contact, messages, meetings, and what is sent to many.
-// Formulas and sources: engine/MODEL.md, "Talk". Off (`rule` = none) unless a scenario says
+// Formulas and sources: engine/model/talk.md. Off (`rule` = none) unless a scenario says
 // otherwise; each part has a strength that switches it off alone.
 #pragma once
 

@@ -20,10 +20,12 @@ void LearningParameters::describe(Description& d) {
              .range = {1, 252},
              .source = definition("the published models know periods; here a period is so long"),
              .meaning = "Business days from one round of learning to the next."});
-  d.real(adoption, "adoption",
-         {.range = share,
-          .source = measured("Fang, Lee & Schilling (2010): 0.3; March (1991): p1 of 0.1 to 0.9"),
-          .meaning = "Chance a period with which a person takes over one belief that differs."});
+  d.real(
+      adoption, "adoption",
+      {.range = share,
+       .source = judged("0.3 in Fang, Lee & Schilling (2010), as remembered; p1 of 0.1 to 0.9 in "
+                        "March (1991)"),
+       .meaning = "Chance a period with which a person takes over one belief that differs."});
   d.choice(reading, "reading",
            {{"text",
              "beliefs are taken over at once; no belief is no vote; whole blocks that are "
