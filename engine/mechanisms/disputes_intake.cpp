@@ -137,7 +137,8 @@ void Disputes::open(World& world, const DayContext& context, const ContestedChoi
   burden(choice.objector, choice.chooser);
 }
 
-/// The head of the lowest unit that stands above the units of both, if somebody leads one.
+/// The head of the lowest unit that stands above the units of both, or the lowest above both by
+/// reporting lines.
 PersonId Disputes::head_above(const World& world, PersonId one, PersonId other) const {
   const auto stands_above = [&](UnitId above, UnitId unit) {
     for (std::size_t steps = 0; unit.exists() && steps <= rows(world.units); ++steps) {
@@ -152,6 +153,10 @@ PersonId Disputes::head_above(const World& world, PersonId one, PersonId other) 
       return world.units.head[unit];
     unit = world.units.parent[unit];
   }
+  // where units do not tell, the lowest to whom both report
+  for (PersonId above = one; above.exists(); above = world.people.manager[above])
+    for (PersonId line = other; line.exists(); line = world.people.manager[line])
+      if (line == above && works(world, above)) return above;
   return PersonId::none;
 }
 
