@@ -104,17 +104,24 @@ void check_contradictions(const Scenario& scenario, const std::vector<LeverChang
     }
 }
 
-/// Whoever a restructuring gives cases to exists, or has his post by it or by today's policy; a
-/// post above both functions needs heads of both.
+GovernanceForm form_called(const Value& word) {
+  const std::string& form = std::get<std::string>(word);
+  return form == "head_of_both" ? GovernanceForm::head_of_both
+         : form == "liaison"    ? GovernanceForm::liaison
+                                : GovernanceForm::none;
+}
+
+/// Whoever a restructuring gives cases to exists, or has a post by any of them; a post above both
+/// functions needs heads of both.
 void check_posts(const Scenario& scenario, const std::vector<LeverChange>& changes,
                  const std::vector<std::string>& names, const Provenance& provenance,
                  Problems& problems) {
   const PolicyBook book(scenario.policy, changes);
+  const PostLevers posts = book.resolve(UnitId::none, ~std::uint64_t{0}, 0).posts;
   for (const LeverChange& change : changes) {
     const bool of_form = change.lever == "governance.form";
     const bool of_post = change.lever == "posts.head_of_both" || change.lever == "posts.liaisons";
     if (!of_form && !of_post) continue;
-    const Levers levers = book.resolve(UnitId::none, std::uint64_t{1} << change.restructuring, 0);
     const Position where = provenance.where_of("restructuring." + names[change.restructuring]);
     if (of_post && !has_both_heads(scenario.organization))
       problems.add(where,
@@ -123,7 +130,7 @@ void check_posts(const Scenario& scenario, const std::vector<LeverChange>& chang
                                names[change.restructuring]),
                    "units of both functions with a head");
     const std::string missing =
-        of_form ? missing_for(scenario, levers.governance.form, levers.posts) : "";
+        of_form ? missing_for(scenario, form_called(change.value), posts) : "";
     if (!missing.empty())
       problems.add(where,
                    fmt::format("'{}' gives cases to '{}', but {}", names[change.restructuring],

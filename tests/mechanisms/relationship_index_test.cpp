@@ -163,8 +163,11 @@ TEST_CASE("talk between the functions is seen, and by whom", "[mechanisms]") {
   firm.inbox.impressions.push_back({marketer, seller, TrustFacet::ability, true, 9});
   firm.inbox.impressions.push_back(
       {marketer, firm.person("writer"), TrustFacet::intent, true, 9});  // of one function
-  firm.inbox.met.push_back({.person = marketer});
-  firm.inbox.met.push_back({.person = seller});  // salespeople meet customers anyway
+  CustomerMet met{};
+  for (const PersonId person : {marketer, seller}) {  // salespeople meet customers anyway
+    met.person = person;
+    firm.inbox.met.push_back(met);
+  }
   firm.end_month();
   CHECK(firm.score(Question::feedback) == 3);                        // 6 of 12 topics
   CHECK(firm.score(Question::heads_confer) == Approx(1 + 4 / 8.4));  // 2 a week

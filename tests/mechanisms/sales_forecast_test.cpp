@@ -63,12 +63,12 @@ TEST_CASE("a pipeline is worth what such pipelines have brought", "[mechanisms]"
 TEST_CASE("who forecasts by the run rate says what earlier quarters brought", "[mechanisms]") {
   Firm firm("run_rate");
   firm.quarter(70, 1000);
+  CHECK(firm.world.forecasts.expected[only] == Approx(70));
   firm.quarter(100, 50);
-  CHECK(firm.world.forecasts.expected[only] ==
-        Approx(100));  // the first was not seen from its start
+  CHECK(firm.world.forecasts.error[only] == Approx(3.0 / 7));
+  CHECK(firm.world.forecasts.expected[only] == Approx((0.5 * 70 + 100) / 1.5));
   firm.quarter(130, 5000);
-  CHECK(firm.world.forecasts.error[only] == Approx(0.3));
-  CHECK(firm.world.forecasts.expected[only] == Approx((50.0 + 130) / 1.5));
+  CHECK(firm.world.forecasts.expected[only] == Approx((0.25 * 70 + 0.5 * 100 + 130) / 1.75));
 }
 
 TEST_CASE("without the rule nobody forecasts", "[mechanisms]") {
