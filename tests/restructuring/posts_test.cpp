@@ -5,6 +5,7 @@
 
 #include "mechanisms/lead_wishes.hpp"
 #include "mechanisms/trust_weight.hpp"
+#include "support/bench.hpp"
 #include "support/story.hpp"
 #include "world/invariants.hpp"
 
@@ -163,6 +164,22 @@ TEST_CASE("he comes with the lights, the language and the trust of where he come
   const PersonId head = named(model, "post/post/head");
   CHECK(origin_of(world, head) == Function::other);
   CHECK_FALSE(from_different_worlds(world, head, named(model, "of_sales")));
+}
+
+TEST_CASE("he wishes for leads what is wished where he comes from", "[restructuring]") {
+  for (const auto& [origin, like] :
+       {std::pair{"from_sales", "of_sales"}, std::pair{"from_marketing", "of_marketing"}}) {
+    CAPTURE(origin);
+    testing::Bench bench(company().with(head_of_both(origin)).scenario());
+    bench.world = world_after(bench.model, binds);
+    bench.look_up_policies();
+    const auto wish = [&](const std::string& name) {
+      return bench.model.lead_wishes.of(bench.world, bench.context(binds + 1),
+                                        named(bench.model, name));
+    };
+    CHECK(wish("post/post/head") == wish(like));
+    CHECK(wish("of_sales") != wish("of_marketing"));
+  }
 }
 
 TEST_CASE("results of a function count for him as for its head", "[restructuring]") {
