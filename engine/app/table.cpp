@@ -9,6 +9,7 @@
 #include "app/numbers.hpp"
 #include "base/statistics.hpp"
 #include "mechanisms/metrics.hpp"
+#include "mechanisms/relationship_index.hpp"
 
 namespace orgsim::app {
 namespace {
@@ -129,6 +130,21 @@ void print_best(const StudyReport& report) {
       ".\nEach 95 % interval above holds for one change alone; among several, some may miss.\n");
 }
 
+/// The relationship of sales and marketing in one line, where it was looked at.
+void print_relationship(const StudyReport& report) {
+  const auto mean = [&](Metric metric) {
+    return company_moments(report, 0, static_cast<std::size_t>(metric)).mean();
+  };
+  if (company_moments(report, 0, static_cast<std::size_t>(Metric::relationship_index)).count() == 0)
+    return;
+  const double index = mean(Metric::relationship_index);
+  fmt::print(
+      "Relationship of sales and marketing: {:.0f} of 100, {} (by rules {:.0f}, by what "
+      "happened {:.0f}).\n",
+      index, relationship_class(index), mean(Metric::relationship_structure),
+      mean(Metric::relationship_behaviour));
+}
+
 }  // namespace
 
 void print_run(const StudyReport& report, bool all) {
@@ -161,6 +177,7 @@ void print_run(const StudyReport& report, bool all) {
   }
   fmt::print("\n");
   print_hidden(hidden, "");
+  print_relationship(report);
 }
 
 void print_comparison(const StudyReport& report, bool all) {

@@ -74,7 +74,7 @@ void ContactLearning::start(World& world, const DayContext& context) const {
   if (parameters_.rule == ContactRule::none || rows(world.needs) == 0) return;
   People& people = world.people;
   for (const PersonId person : ids(people)) {
-    if (function_served(world, person) == Function::other) continue;
+    if (origin_of(world, person) == Function::other) continue;
     const auto luck = [&](Purpose purpose) {
       return context.draws.block({.entity = people.key[person], .purpose = purpose});
     };

@@ -45,6 +45,7 @@ struct ContactLearningParameters {
   double briefing_hours = 1;
   double rotation_days = 63;
   double rotation_hours_per_day = 2;
+  double competence_per_mindset_hour = 0;
 
   void describe(Description& d);
 };

@@ -76,6 +76,13 @@ void ContactLearningParameters::describe(Description& d) {
           .range = {0, 8},
           .source = judged("a quarter of the day; not more than attention lets be taken"),
           .meaning = "Hours a day that he gives to it."});
+  d.real(competence_per_mindset_hour, "competence_per_mindset_hour",
+         {.unit = "1/h",
+          .range = {0, 0.02},
+          .source = judged("marketing training of sales managers had no effect on conflict (Dawes "
+                           "& Massey 2005); 0 to 0.01"),
+          .meaning = "Share of what is missing of competence that an hour of training of attitudes "
+                     "brings; 0: it changes nobody."});
 }
 
 }  // namespace orgsim

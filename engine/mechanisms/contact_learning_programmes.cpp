@@ -38,15 +38,20 @@ void ContactLearning::spend_hours(World& world, const DayContext& context) const
     const Function function = function_served(world, person);
     if (function == Function::other) continue;
     const double spent = people.hours_training_due[person] * people.hours_due_met[person];
+    const LearningLevers& levers = context.policies.of(person).learning;
+    const double of_a_day = people.hours_share[person] / days_per_month;
+    const double on_mindset =
+        std::min(spent, levers.mindset_hours * of_a_day * people.hours_due_met[person]);
     double& competence = people.competence[person];
-    competence += (1 - competence) * std::min(1.0, parameters_.competence_per_hour * spent);
+    competence +=
+        (1 - competence) * std::min(1.0, parameters_.competence_per_hour * (spent - on_mindset) +
+                                             parameters_.competence_per_mindset_hour * on_mindset);
     if (month_ends)
       competence = parameters_.first_competence +
                    (competence - parameters_.first_competence) * competence_left_;
     people.hours_training_due[person] = 0;
     if (people.active[person] == 0) continue;
-    const LearningLevers& levers = context.policies.of(person).learning;
-    double due = levers.cross_training_hours / days_per_month;
+    double due = (levers.cross_training_hours + levers.mindset_hours) / days_per_month;
     if (function == Function::marketing) due += levers.joint_visit_hours / days_per_month;
     if (levers.rotation_share > 0 && people.rotating_until[person] >= context.day())
       due += parameters_.rotation_hours_per_day;

@@ -23,6 +23,31 @@ int favours(Priority first, Function chooser, Function objector) {
   return favoured == chooser ? -1 : favoured == objector ? 1 : 0;
 }
 
+/// The first of whom `fits` is true, on a person's reporting line upwards from himself.
+template <class Fits>
+PersonId first_above(const World& world, PersonId person, Fits&& fits) {
+  while (person.exists() && !fits(person)) person = world.people.manager[person];
+  return person;
+}
+
+/// The head of the lowest unit that stands above the units of both, if somebody leads one.
+PersonId head_of_units_above(const World& world, PersonId one, PersonId other) {
+  const auto stands_above = [&](UnitId above, UnitId unit) {
+    for (std::size_t steps = 0; unit.exists() && steps <= rows(world.units); ++steps) {
+      if (unit == above) return true;
+      unit = world.units.parent[unit];
+    }
+    return false;
+  };
+  UnitId unit = world.people.unit[one];
+  for (std::size_t steps = 0; unit.exists() && steps <= rows(world.units); ++steps) {
+    if (works(world, world.units.head[unit]) && stands_above(unit, world.people.unit[other]))
+      return world.units.head[unit];
+    unit = world.units.parent[unit];
+  }
+  return PersonId::none;
+}
+
 }  // namespace
 
 double Disputes::stake_of(const World& world, PersonId person, double at_stake) const {
@@ -138,22 +163,18 @@ void Disputes::open(World& world, const DayContext& context, const ContestedChoi
   burden(choice.objector, choice.chooser);
 }
 
-/// The head of the lowest unit that stands above the units of both, if somebody leads one.
+/// The lowest who stands above both: the head of the lowest unit above the units of both, or
+/// whoever stands below him and above both by reporting lines.
 PersonId Disputes::head_above(const World& world, PersonId one, PersonId other) const {
-  const auto stands_above = [&](UnitId above, UnitId unit) {
-    for (std::size_t steps = 0; unit.exists() && steps <= rows(world.units); ++steps) {
-      if (unit == above) return true;
-      unit = world.units.parent[unit];
-    }
-    return false;
-  };
-  UnitId unit = world.people.unit[one];
-  for (std::size_t steps = 0; unit.exists() && steps <= rows(world.units); ++steps) {
-    if (works(world, world.units.head[unit]) && stands_above(unit, world.people.unit[other]))
-      return world.units.head[unit];
-    unit = world.units.parent[unit];
-  }
-  return PersonId::none;
+  const PersonId by_units = head_of_units_above(world, one, other);
+  const PersonId by_lines = first_above(world, one, [&](PersonId above) {
+    return works(world, above) &&
+           first_above(world, other, [&](PersonId line) { return line == above; }).exists();
+  });
+  const bool is_lower =
+      by_units == PersonId::none ||
+      first_above(world, by_lines, [&](PersonId line) { return line == by_units; }).exists();
+  return by_lines.exists() && is_lower ? by_lines : by_units;
 }
 
 /// By the form of governance. Where nobody fits it is whoever stands at the top of the chooser's

@@ -85,7 +85,7 @@ bool Disputes::prefers_counter(const World& world, const DayContext& context, Pe
       break;
   }
   // nothing that he knows tells: whose language he speaks
-  const Function origin = function_of(world, person);
+  const Function origin = origin_of(world, person);
   return origin == function_of(world, cases.objector[item]) &&
          origin != function_of(world, cases.chooser[item]);
 }

@@ -139,7 +139,7 @@ double LeadWishes::of_sales(const World& world) const {
 /// Whoever belongs to one function sees it as its head does. Who stands above both sees what a lead
 /// brings less what its hours would bring elsewhere, now and when it is ready, by his own horizon.
 double LeadWishes::of(const World& world, const DayContext& context, PersonId person) const {
-  const Function origin = function_of(world, person);
+  const Function origin = origin_of(world, person);
   if (origin == Function::marketing) return of_marketing(world, context);
   if (origin == Function::sales) return of_sales(world);
   const Salespeople sales = salespeople(world);

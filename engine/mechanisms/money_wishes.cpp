@@ -10,7 +10,7 @@ namespace {
 
 /// The pot by whose records a person judges: that of the own function, else marketing's.
 PotId pot_seen_by(const World& world, PersonId person) {
-  return function_of(world, person) == Function::sales ? pot_of_sales : pot_of_marketing;
+  return origin_of(world, person) == Function::sales ? pot_of_sales : pot_of_marketing;
 }
 
 }  // namespace

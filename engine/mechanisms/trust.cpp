@@ -73,7 +73,7 @@ void Trust::start(World& world, const DayContext& context) const {
   world.company.trust_within[World::company_row] = parameters_.within_function;
   People& people = world.people;
   for (const PersonId person : ids(people)) {
-    const double prior = prior_of(function_served(world, person));
+    const double prior = prior_of(origin_of(world, person));
     people.own_trust_ability[person] = people.own_trust_intent[person] = prior;
     people.trust_ability[person] = people.trust_intent[person] = prior;
     people.misreading[person] = normal(
@@ -121,8 +121,8 @@ void Trust::fade(World& world) const {
   for (const TrustFacet facet : facets) {
     Facet columns = columns_of(world, facet);
     for (const PersonId person : ids(world.people))
-      columns.own[person] = faded_towards(
-          columns.own[person], prior_of(function_served(world, person)), left_after_a_month_);
+      columns.own[person] = faded_towards(columns.own[person], prior_of(origin_of(world, person)),
+                                          left_after_a_month_);
     for (const AcquaintanceId known : ids(world.acquaintances))
       columns.beyond[known] = faded_towards(columns.beyond[known], 0, left_after_a_month_);
   }

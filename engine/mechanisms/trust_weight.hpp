@@ -46,9 +46,9 @@ inline Function function_served(const World& world, PersonId person) {
   return unit.exists() ? world.units.function[unit] : Function::other;
 }
 
-/// Whether one of two serves sales and the other marketing.
+/// Whether one of two is of sales and the other of marketing.
 inline bool from_different_worlds(const World& world, PersonId a, PersonId b) {
-  const Function one = function_served(world, a), other = function_served(world, b);
+  const Function one = origin_of(world, a), other = origin_of(world, b);
   return one != other && one != Function::other && other != Function::other;
 }
 

@@ -7,7 +7,7 @@ void GovernanceLevers::describe(LeverDescription& d) {
   d.choice(form, "form", Holder::company,
            {{"none", "the heads of both sides sit together until they agree or one gives in"},
             {"chief", "who stands at the top of the line of whoever chooses"},
-            {"head_of_both", "the head of the lowest unit that stands above both sides"},
+            {"head_of_both", "the lowest who stands above both sides, by units or by lines"},
             {"liaison", "a person of the role 'liaison'"},
             {"majority", "the heads of all units vote, under the one at the top"}},
            {.source = own, .meaning = "Who decides a choice that somebody contests."});

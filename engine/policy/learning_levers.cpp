@@ -22,6 +22,13 @@ void LearningLevers::describe(LeverDescription& d) {
           .source = own,
           .meaning = "How often a year a person of sales or marketing works in the other function "
                      "for a while, part of the day."});
+  d.real(mindset_hours, "mindset_hours", Holder::person,
+         {.unit = "h/month",
+          .range = {0, 80},
+          .source = own,
+          .meaning = "Hours a month that a person of sales or marketing sits in training of "
+                     "attitudes; what it teaches is competence_per_mindset_hour of "
+                     "assumptions.contact_learning, by default nothing."});
 }
 
 }  // namespace orgsim

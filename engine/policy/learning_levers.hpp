@@ -10,6 +10,7 @@ struct LearningLevers {
   double cross_training_hours = 0;
   double joint_visit_hours = 0;
   double rotation_share = 0;
+  double mindset_hours = 0;
 
   void describe(LeverDescription& d);
 };

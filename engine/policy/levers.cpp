@@ -48,6 +48,7 @@ void describe_all(Levers& levers, Description& d, std::vector<LeverInfo>& regist
   describe_section(d, registry, levers.governance, "governance",
                    "Who decides when two people differ.");
   describe_section(d, registry, levers.money, "money", "Budgets, and what they are judged by.");
+  describe_section(d, registry, levers.posts, "posts", "Posts created at the top.");
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "policy/management_levers.hpp"
 #include "policy/money_levers.hpp"
 #include "policy/offer_levers.hpp"
+#include "policy/post_levers.hpp"
 #include "policy/selling_levers.hpp"
 
 namespace orgsim {
@@ -94,6 +95,7 @@ struct Levers {
   ProcessLevers process;
   GovernanceLevers governance;
   MoneyLevers money;
+  PostLevers posts;
 
   void describe(Description& d);
 };

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "mechanisms/posts.hpp"
 #include "mechanisms/takes_over.hpp"
 
 namespace orgsim {
@@ -12,7 +13,8 @@ Schedule::Schedule(std::vector<ScheduledChange> changes) : changes_(std::move(ch
 Declared Schedule::declared() {
   return {.reads = {"people.active", "people.unit", "units.active", "units.heads", "people.vacancy",
                     "people.key", "people.accounts_owned", "people.hours_share", "accounts.key",
-                    "accounts.owner"},
+                    "accounts.owner", "people.post", "people.origin", "people.manager",
+                    "people.pay_accounts", "units.head", "units.function"},
           .writes = {"company.in_force", "people.adopted", "people.transition_hours_due",
                      "units.transition_cost"},
           .appends = {}};
@@ -49,6 +51,13 @@ void Schedule::fill_vacancies(World& world, const DayContext& context, unsigned 
   double owners = hours_of_owners(world);
   for (const PersonId person : ids(people)) {
     if (people.vacancy[person] != bit + 1 || people.active[person] != 0) continue;
+    if (people.post[person] != Post::none) {
+      const Function from = people.origin[person];
+      context.commands.add(
+          StartWork{person, from == Function::other ? PersonId::none : speaker_of(world, from)});
+      if (people.post[person] == Post::head_of_both) take_the_lead(world, person, context.commands);
+      continue;
+    }
     context.commands.add(StartWork{person});
     owners += people.hours_share[person];
     take_over_accounts(world, context, person, people.key[person],

@@ -6,6 +6,7 @@
 #include "base/money.hpp"
 #include "base/real_math.hpp"
 #include "mechanisms/heard.hpp"
+#include "mechanisms/posts.hpp"
 #include "world/commands.hpp"
 
 namespace orgsim {
@@ -18,6 +19,8 @@ struct Recruit {
   double hours_share = 1;
   double load = 1;
   std::uint32_t vacancy = 0;  ///< 1 + bit of the restructuring; 0: works from day 0
+  Post post = Post::none;
+  Function origin = Function::other;
 };
 
 Recruit member_of(const std::string& group, const StaffSpec& staff, std::int64_t number) {
@@ -210,6 +213,8 @@ void build_people(const Scenario& scenario, const std::vector<Recruit>& all, Bui
     const PersonId person = hire(organization, built, recruit);
     built.names.people[recruit.name] = person;
     world.people.hours_share[person] = recruit.hours_share;
+    world.people.post[person] = recruit.post;
+    world.people.origin[person] = recruit.origin;
     if (!about.contract.empty()) {
       world.people.contract[person] = position(organization.contracts, about.contract);
       open_pay_accounts(built, person, first_component.at(about.contract),
@@ -237,6 +242,9 @@ void build_people(const Scenario& scenario, const std::vector<Recruit>& all, Bui
   for (const Recruit& recruit : all)
     if (recruit.vacancy != 0)
       leave_vacant(world, built.names.people.at(recruit.name), recruit.vacancy);
+    else if (recruit.post == Post::head_of_both)
+      take_the_lead(world, built.names.people.at(recruit.name), lines);
+  lines.apply(world);
 }
 
 /// Deals accounts out in turn, in proportion to loads: equal loads one after the other.
@@ -348,10 +356,15 @@ void build_accounts(const Scenario& scenario, const std::vector<Recruit>& all, B
 
 }  // namespace
 
-BuiltWorld build_world(const Scenario& scenario, const std::vector<Vacancies>& vacancies) {
+BuiltWorld build_world(const Scenario& given, const std::vector<Vacancies>& vacancies,
+                       const std::vector<WantedPosts>& posts) {
   BuiltWorld built;
   append(built.world.company);
-  const std::vector<Recruit> all = recruits(scenario.organization, vacancies);
+  Scenario scenario = given;
+  const std::vector<PostSpec> created = make_posts(posts, scenario.organization);
+  std::vector<Recruit> all = recruits(scenario.organization, vacancies);
+  for (const PostSpec& post : created)
+    all.push_back({post.name, post.about, 1, 1, post.vacancy, post.post, post.origin});
   build_units(scenario.organization, built);
   build_people(scenario, all, built);
   build_accounts(scenario, all, built);

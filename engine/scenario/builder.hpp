@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "scenario/posts.hpp"
 #include "scenario/scenario.hpp"
 #include "world/world.hpp"
 
@@ -39,6 +40,7 @@ struct Vacancies {
 };
 
 /// `scenario` has passed the loader's checks.
-BuiltWorld build_world(const Scenario& scenario, const std::vector<Vacancies>& vacancies = {});
+BuiltWorld build_world(const Scenario& scenario, const std::vector<Vacancies>& vacancies = {},
+                       const std::vector<WantedPosts>& posts = {});
 
 }  // namespace orgsim

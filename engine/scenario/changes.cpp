@@ -104,6 +104,41 @@ void check_contradictions(const Scenario& scenario, const std::vector<LeverChang
     }
 }
 
+GovernanceForm form_called(const Value& word) {
+  const std::string& form = std::get<std::string>(word);
+  return form == "head_of_both" ? GovernanceForm::head_of_both
+         : form == "liaison"    ? GovernanceForm::liaison
+                                : GovernanceForm::none;
+}
+
+/// Whoever a restructuring gives cases to exists, or has a post by any of them; a post above both
+/// functions needs heads of both.
+void check_posts(const Scenario& scenario, const std::vector<LeverChange>& changes,
+                 const std::vector<std::string>& names, const Provenance& provenance,
+                 Problems& problems) {
+  const PolicyBook book(scenario.policy, changes);
+  const PostLevers posts = book.resolve(UnitId::none, ~std::uint64_t{0}, 0).posts;
+  for (const LeverChange& change : changes) {
+    const bool of_form = change.lever == "governance.form";
+    const bool of_post = change.lever == "posts.head_of_both" || change.lever == "posts.liaisons";
+    if (!of_form && !of_post) continue;
+    const Position where = provenance.where_of("restructuring." + names[change.restructuring]);
+    if (of_post && !has_both_heads(scenario.organization))
+      problems.add(where,
+                   fmt::format("'{}' creates a post between sales and marketing, but not both have "
+                               "a head",
+                               names[change.restructuring]),
+                   "units of both functions with a head");
+    const std::string missing =
+        of_form ? missing_for(scenario, form_called(change.value), posts) : "";
+    if (!missing.empty())
+      problems.add(where,
+                   fmt::format("'{}' gives cases to '{}', but {}", names[change.restructuring],
+                               std::get<std::string>(change.value), missing),
+                   "another form of governance");
+  }
+}
+
 }  // namespace
 
 CompiledChanges compile_changes(const Scenario& scenario, const Provenance& provenance,
@@ -153,19 +188,7 @@ CompiledChanges compile_changes(const Scenario& scenario, const Provenance& prov
           provenance.where_of("restructuring." + names[change.restructuring]),
           fmt::format("'{}' buys touches but there is no campaign", names[change.restructuring]),
           "at least one [campaigns.NAME]");
-  for (const LeverChange& change : compiled.levers) {
-    if (change.lever != "governance.form") continue;
-    const std::string& form = std::get<std::string>(change.value);
-    const std::string missing =
-        missing_for(scenario, form == "head_of_both" ? GovernanceForm::head_of_both
-                              : form == "liaison"    ? GovernanceForm::liaison
-                                                     : GovernanceForm::none);
-    if (!missing.empty())
-      problems.add(provenance.where_of("restructuring." + names[change.restructuring]),
-                   fmt::format("'{}' gives cases to '{}', but {}", names[change.restructuring],
-                               form, missing),
-                   "another form of governance");
-  }
+  check_posts(scenario, compiled.levers, names, provenance, problems);
   check_contradictions(scenario, compiled.levers, names, provenance, problems);
   // the highest priority is applied last, so it wins
   std::stable_sort(compiled.levers.begin(), compiled.levers.end(),

@@ -11,8 +11,11 @@ namespace orgsim {
 void check_scenario(const Scenario& scenario, const Provenance& provenance, Problems& problems);
 
 /// What a form of governance lacks in that organization: the person to whom cases would go; empty
-/// if it lacks nothing.
-std::string missing_for(const Scenario& scenario, GovernanceForm form);
+/// if it lacks nothing. `posts` are created besides.
+std::string missing_for(const Scenario& scenario, GovernanceForm form, const PostLevers& posts);
+
+/// Whether somebody leads sales and somebody leads marketing.
+bool has_both_heads(const Organization& organization);
 
 /// The part of it about governance and budgets (scenario/checks_governance.cpp).
 void check_governance(const Scenario& scenario, const Provenance& provenance, Problems& problems);

@@ -28,7 +28,7 @@ namespace {
 /// Where files of a kind may stand below a root.
 std::vector<fs::path> folders_below(const fs::path& root, LibraryKind kind) {
   if (kind == LibraryKind::restructuring) return {root, root / "restructurings"};
-  return {root, root / "companies", root / "published"};
+  return {root, root / "companies", root / "published", root / "parts"};
 }
 
 /// The first folder's file of that name.

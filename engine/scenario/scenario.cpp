@@ -48,6 +48,9 @@ void Assumptions::describe(Description& d) {
   d.section(turnover, "turnover", "Who leaves, and who comes.");
   d.section(disputes, "disputes", "Choices on which people differ, and their decision.");
   d.section(budgets, "budgets", "Who gets money, and on what it is spent.");
+  d.section(forecast, "forecast", "What sales says that it will book.");
+  d.section(relationship_index, "relationship_index",
+            "How the relationship of sales and marketing is scored.");
 }
 
 void CampaignSpec::describe(Description& d) {

@@ -30,6 +30,8 @@
 #include "mechanisms/prospecting.hpp"
 #include "mechanisms/ramp.hpp"
 #include "mechanisms/relationship.hpp"
+#include "mechanisms/relationship_index.hpp"
+#include "mechanisms/sales_forecast.hpp"
 #include "mechanisms/self_service.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/task_lags.hpp"
@@ -87,6 +89,8 @@ struct Assumptions {
   TurnoverParameters turnover;
   DisputeParameters disputes;
   BudgetParameters budgets;
+  ForecastParameters forecast;
+  RelationshipIndexParameters relationship_index;
 
   void describe(Description& d);
 };

@@ -147,6 +147,13 @@ constexpr Pass passes[] = {
     {"people", "Some leave, and positions are filled again.",
      "after all work: whoever goes has done the day", &Turnover::declared,
      [](const Model& m, World& w, const DayContext& c) { m.turnover.step(w, c); }},
+    {"forecast", "At each quarter's end sales says what it will book in the next.",
+     "after all work: the quarter's bookings are known", &SalesForecast::declared,
+     [](const Model& m, World& w, const DayContext& c) { m.forecast.step(w, c); }},
+    {"relationship index",
+     "The relationship of sales and marketing is scored by what happened and which rules hold.",
+     "after all that it looks at; nothing looks at it", &RelationshipIndex::declared,
+     [](const Model& m, World& w, const DayContext& c) { m.relationship_index.step(w, c); }},
     {"observation", "The day is measured for the results.", "last: it sees the day as it ended",
      &observation_declared, [](const Model&, World& w, const DayContext& c) { observe(w, c); }},
 };

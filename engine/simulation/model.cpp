@@ -61,6 +61,14 @@ Newcomers newcomers_of(const Assumptions& about) {
               about.trust.rule == TrustRule::none ? 0.5 : about.trust.marketing_prior};
 }
 
+/// The questions of the index that have something to look at.
+WhatCanBeSeen what_can_be_seen(const Scenario& scenario) {
+  const Assumptions& about = scenario.assumptions;
+  return {.talk = about.communication.rule != TalkRule::none,
+          .learning = about.contact_learning.rule != ContactRule::none,
+          .account_data = about.account_data.rule != AccountDataRule::none};
+}
+
 /// The number of a role; that of no role if there is none of the name.
 std::uint32_t role_named(const Names& names, const char* name) {
   const auto found = std::ranges::find(names.roles, name);
@@ -80,7 +88,7 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       months(scenario.months()),
       last_day(scenario.last_day()),
       market(scenario.market, market_events(scenario)),
-      built(build_world(scenario, vacancies_of(changes))),
+      built(build_world(scenario, vacancies_of(changes), wanted_posts(scenario, changes.levers))),
       groups(make_groups(scenario, built)),
       policies(scenario.policy, std::move(changes.levers)),
       text(canonical_text(scenario)),
@@ -148,7 +156,10 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
                  scenario.assumptions.turnover.rule == TurnoverRule::pay),
       ramp(scenario.assumptions.ramp, scenario.assumptions.management.rule != ManagementRule::none),
       turnover(scenario.assumptions.turnover, newcomers_of(scenario.assumptions),
-               built.pay_components, built.world) {}
+               built.pay_components, built.world),
+      forecast(scenario.assumptions.forecast),
+      relationship_index(scenario.assumptions.relationship_index, what_can_be_seen(scenario),
+                         built.pay_components) {}
 
 std::uint64_t run_key(const Model& model, std::uint64_t seed, std::uint64_t replication) {
   Hasher hasher;

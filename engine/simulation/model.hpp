@@ -30,6 +30,8 @@
 #include "mechanisms/prospecting.hpp"
 #include "mechanisms/ramp.hpp"
 #include "mechanisms/relations.hpp"
+#include "mechanisms/relationship_index.hpp"
+#include "mechanisms/sales_forecast.hpp"
 #include "mechanisms/selling.hpp"
 #include "mechanisms/settlement.hpp"
 #include "mechanisms/themes.hpp"
@@ -95,6 +97,8 @@ class Model {
   Motivation motivation;
   Ramp ramp;
   Turnover turnover;
+  SalesForecast forecast;
+  RelationshipIndex relationship_index;
 
  private:
   Model(const Scenario& scenario, CompiledChanges&& changes);

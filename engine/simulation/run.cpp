@@ -35,6 +35,8 @@ Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, RunO
   model_.turnover.start(world_, start);
   model_.budgets.start(world_, start);
   model_.disputes.start(world_, start);
+  model_.forecast.start(world_);
+  model_.relationship_index.start(world_);
 }
 
 Run::Run(const Model& model, std::uint64_t seed, std::uint64_t replication, World world,

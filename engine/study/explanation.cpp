@@ -7,6 +7,7 @@
 #include "config/canonical.hpp"
 #include "config/explain.hpp"
 #include "mechanisms/metric_list.hpp"
+#include "mechanisms/relationship_index.hpp"
 #include "scenario/loader.hpp"
 #include "simulation/day.hpp"
 
@@ -30,14 +31,27 @@ std::string explain_day() {
   return out;
 }
 
+std::string explain_questions() {
+  std::string out = "  questions:\n";
+  for (std::size_t number = 0; number < question_count; ++number) {
+    const auto& question = metric_list[static_cast<std::size_t>(Metric::index_forecast) + number];
+    out += fmt::format(
+        "    {:<24} {}; reads {}\n", question.name, question.long_name,
+        is_structural(static_cast<RelationshipQuestion>(number)) ? "rules" : "what happened");
+  }
+  return out;
+}
+
 std::string explain_metric(const MetricDefinition& metric) {
   const char* added[] = {"summed over days", "value at the month's end", "average over days",
                          "weighted average of single observations"};
   const char* better[] = {"higher is better", "lower is better", "neither direction is better"};
-  return fmt::format("{} (metric)\n  {}\n  unit: {}\n  over time: {}\n  direction: {}\n",
-                     metric.name, metric.long_name, metric.unit,
-                     added[static_cast<int>(metric.aggregation)],
-                     better[static_cast<int>(metric.better)]);
+  std::string out =
+      fmt::format("{} (metric)\n  {}\n  unit: {}\n  over time: {}\n  direction: {}\n", metric.name,
+                  metric.long_name, metric.unit, added[static_cast<int>(metric.aggregation)],
+                  better[static_cast<int>(metric.better)]);
+  if (metric.metric == Metric::relationship_index) out += explain_questions();
+  return out;
 }
 
 std::string explain_evidence() {

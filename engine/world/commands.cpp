@@ -109,6 +109,13 @@ void apply(World& world, const Hire& c) {
 void apply(World& world, const StartWork& c) {
   require(c.person.row < rows(world.people) && world.people.active[c.person] == 0,
           "start of a person who is no vacancy");
+  if (c.knows_as.exists())
+    for (const RealityId reality : ids(world.realities)) {
+      const KnowledgeId row = knowledge_of(world, c.person, reality);
+      const KnowledgeId from = knowledge_of(world, c.knows_as, reality);
+      world.knowledge.known[row] = world.knowledge.known[from];
+      world.knowledge.value[row] = world.knowledge.value[from];
+    }
   begin_work(world, c.person);
 }
 

@@ -28,8 +28,10 @@ struct Hire {
   Money yearly_cost;
 };
 /// A vacancy of the plan is filled: a person whose row stood ready begins to work.
+/// Whoever is promoted knows what somebody knows from whose ranks he comes.
 struct StartWork {
   PersonId person;
+  PersonId knows_as = PersonId::none;
 };
 /// What a newcomer brings along into a position that stood empty.
 struct Newcomer {

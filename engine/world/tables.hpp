@@ -7,6 +7,7 @@
 #include "world/tables_of_offer.hpp"
 #include "world/tables_of_people.hpp"
 #include "world/tables_of_plans.hpp"
+#include "world/tables_of_relationship.hpp"
 #include "world/tables_of_selling.hpp"
 #include "world/tables_of_staff.hpp"
 #include "world/tables_of_talk.hpp"

@@ -37,6 +37,13 @@ enum class TrustFacet : std::uint8_t { ability, intent };
 enum class CaseKind : std::uint8_t { lead, price, theme, money, claim, account, request, count_ };
 inline constexpr std::size_t case_kind_count = static_cast<std::size_t>(CaseKind::count_);
 
+/// What a position was created for, besides those of the company as given.
+enum class Post : std::uint8_t {
+  none,
+  head_of_both,  ///< leads the heads of sales and of marketing
+  liaison        ///< goes between the two
+};
+
 inline constexpr std::uint32_t no_contract = 0xFFFFFFFF;
 
 /// One row: what belongs to the company as a whole.
@@ -245,6 +252,8 @@ struct People {
   Column<Id, double> lobbied_before{-1.0};  ///< for the last sum that was; -1: none was yet
   Column<Id, double> objections;            ///< of the person, decided so far, with a prior
   Column<Id, double> objections_upheld;     ///< of these
+  Column<Id, Post> post;
+  Column<Id, Function> origin{Function::other};  ///< of who stands above the functions
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -332,6 +341,8 @@ struct People {
     visit("lobbied_before", t.lobbied_before);
     visit("objections", t.objections);
     visit("objections_upheld", t.objections_upheld);
+    visit("post", t.post);
+    visit("origin", t.origin);
   }
 };
 

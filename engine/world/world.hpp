@@ -52,6 +52,8 @@ struct World {
   Cases cases;
   Pots pots;
   PotUses pot_uses;
+  RelationshipItems relationship_items;
+  Forecasts forecasts;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -95,6 +97,8 @@ struct World {
     visit("cases", w.cases);
     visit("pots", w.pots);
     visit("pot_uses", w.pot_uses);
+    visit("relationship_items", w.relationship_items);
+    visit("forecasts", w.forecasts);
   }
 
   static constexpr CompanyId company_row{0};
@@ -132,6 +136,13 @@ inline IdSpan<WatchedId> watched_by(const World& world, PersonId person) {
 /// What a pot may be spent on, in the order of BudgetUse.
 inline PotUseId use_of(PotId pot, BudgetUse use) {
   return PotUseId::at(pot.index() * budget_use_count + static_cast<std::size_t>(use));
+}
+/// The function by whose lights a person sees things: that of his unit, or, of who stands above the
+/// functions, the one that he comes from.
+inline Function origin_of(const World& world, PersonId person) {
+  const UnitId unit = world.people.unit[person];
+  const Function served = unit.exists() ? world.units.function[unit] : Function::other;
+  return served == Function::other ? world.people.origin[person] : served;
 }
 constexpr bool is_marketing(TaskKind kind) {
   return kind >= TaskKind::brand && kind < TaskKind::count_;

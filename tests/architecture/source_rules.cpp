@@ -21,18 +21,18 @@ constexpr std::array rooms{"base",        "config",        "world",    "policy",
 
 // What every mechanism may include of mechanisms/: the vocabulary they share.
 constexpr std::array shared_vocabulary{
-    "mechanisms/answering.hpp",     "mechanisms/attribution.hpp", "mechanisms/bargain.hpp",
-    "mechanisms/beliefs.hpp",       "mechanisms/carry_over.hpp",  "mechanisms/cases.hpp",
-    "mechanisms/character.hpp",     "mechanisms/committee.hpp",   "mechanisms/content_use.hpp",
-    "mechanisms/context.hpp",       "mechanisms/craft.hpp",       "mechanisms/diffusion.hpp",
-    "mechanisms/effort.hpp",        "mechanisms/events.hpp",      "mechanisms/heard.hpp",
-    "mechanisms/incentives.hpp",    "mechanisms/lead_wishes.hpp", "mechanisms/market.hpp",
-    "mechanisms/market_events.hpp", "mechanisms/meetings.hpp",    "mechanisms/meter.hpp",
-    "mechanisms/metric_list.hpp",   "mechanisms/metrics.hpp",     "mechanisms/money_wishes.hpp",
-    "mechanisms/nurture.hpp",       "mechanisms/offer.hpp",       "mechanisms/pay_scope.hpp",
-    "mechanisms/relationship.hpp",  "mechanisms/seats.hpp",       "mechanisms/self_service.hpp",
-    "mechanisms/speakers.hpp",      "mechanisms/takes_over.hpp",  "mechanisms/task_lags.hpp",
-    "mechanisms/traits.hpp",        "mechanisms/trust_weight.hpp"};
+    "mechanisms/answering.hpp",     "mechanisms/attribution.hpp",  "mechanisms/bargain.hpp",
+    "mechanisms/beliefs.hpp",       "mechanisms/carry_over.hpp",   "mechanisms/cases.hpp",
+    "mechanisms/character.hpp",     "mechanisms/committee.hpp",    "mechanisms/content_use.hpp",
+    "mechanisms/context.hpp",       "mechanisms/craft.hpp",        "mechanisms/diffusion.hpp",
+    "mechanisms/effort.hpp",        "mechanisms/events.hpp",       "mechanisms/heard.hpp",
+    "mechanisms/incentives.hpp",    "mechanisms/lead_wishes.hpp",  "mechanisms/market.hpp",
+    "mechanisms/market_events.hpp", "mechanisms/meetings.hpp",     "mechanisms/meter.hpp",
+    "mechanisms/metric_list.hpp",   "mechanisms/metrics.hpp",      "mechanisms/money_wishes.hpp",
+    "mechanisms/nurture.hpp",       "mechanisms/offer.hpp",        "mechanisms/pay_scope.hpp",
+    "mechanisms/posts.hpp",         "mechanisms/relationship.hpp", "mechanisms/seats.hpp",
+    "mechanisms/self_service.hpp",  "mechanisms/speakers.hpp",     "mechanisms/takes_over.hpp",
+    "mechanisms/task_lags.hpp",     "mechanisms/traits.hpp",       "mechanisms/trust_weight.hpp"};
 
 constexpr std::array rooms_without_files{"base",       "world",      "policy",
                                          "mechanisms", "simulation", "experiments"};

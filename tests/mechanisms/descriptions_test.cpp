@@ -56,7 +56,9 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<AccountDataParameters>() == 5);
   CHECK(fields_of<ExpansionParameters>() == 3);
   CHECK(fields_of<Segment>() == 27);
-  CHECK(fields_of<ContactLearningParameters>() == 21);
+  CHECK(fields_of<RelationshipIndexParameters>() == 9);
+  CHECK(fields_of<ForecastParameters>() == 2);
+  CHECK(fields_of<ContactLearningParameters>() == 22);
   CHECK(fields_of<TrustParameters>() == 16);
   CHECK(fields_of<ContactParameters>() == 25);
   CHECK(fields_of<MailParameters>() == 15);

@@ -219,8 +219,8 @@ TEST_CASE("who decides goes by what he believes, and can replace a right choice 
 }
 
 TEST_CASE("forms of governance send a case to different people", "[mechanisms]") {
-  const auto decider_by = [](const std::string& form) {
-    Firm firm("policy.governance.form = '" + form + "'\n");
+  const auto decider_by = [](const std::string& form, const std::string& more = "") {
+    Firm firm("policy.governance.form = '" + form + "'\n" + more);
     firm.contest(firm.about_theme(1e6));
     firm.step(1);
     REQUIRE(rows(firm.world.cases) == 1);
@@ -232,6 +232,9 @@ TEST_CASE("forms of governance send a case to different people", "[mechanisms]")
   CHECK(decider_by("none") == "marketer");
   CHECK(decider_by("chief") == "ceo");
   CHECK(decider_by("head_of_both") == "ceo");
+  // a post below the board's head and above both heads is nearer
+  CHECK(decider_by("head_of_both", "policy.posts.head_of_both = 'from_outside'\n") ==
+        "post/today/head");
   CHECK(decider_by("liaison") == "between");
   CHECK(decider_by("majority") == "ceo");
 }

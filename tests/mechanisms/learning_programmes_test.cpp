@@ -66,6 +66,20 @@ TEST_CASE("training takes its hours off the days and teaches the other's languag
   CHECK(programme.world.people.hours[marketer] == 7);
 }
 
+TEST_CASE("training of attitudes takes hours, and teaches what is assumed: by default nothing",
+          "[mechanisms]") {
+  for (const double per_hour : {0.0, 0.01}) {
+    Programme programme(on + "competence_per_hour = 0.02\nfirst_competence = 0\n" +
+                        "competence_per_mindset_hour = " + std::to_string(per_hour) +
+                        "\n[policy.learning]\nmindset_hours = 21\n");
+    programme.days(1, 2);
+    CHECK(programme.world.people.hours[rep] == 7);
+    CHECK(programme.world.people.competence[rep] == Approx(per_hour));
+    programme.days(3, 20);
+    CHECK(programme.told == 0);  // nobody of the other function is there
+  }
+}
+
 TEST_CASE("a day has room for a share of training only, and only that much is learned",
           "[mechanisms]") {
   Programme programme(on +

@@ -180,6 +180,6 @@ TEST_CASE("every restructuring that is shipped can be used in a company", "[rest
   for (const LibraryEntry& entry : library.list(LibraryKind::restructuring, {})) {
     INFO(entry.name);
     CHECK_NOTHROW(load_scenario(
-        {.scenario = "lead_handoff", .changes = {entry.name}, .settings = {}}, library));
+        {.scenario = "midsize_b2b", .changes = {entry.name}, .settings = {}}, library));
   }
 }

@@ -95,6 +95,8 @@ traits.experience_years = 0.01
 
 constexpr const char* money =
     "assumptions.disputes.rule = 'queue'\nassumptions.budgets.rule = 'pots'\n"
+    "assumptions.forecast.rule = 'run_rate'\n"
+    "assumptions.relationship_index.rule = 'questionnaire'\n"
     "[policy.money]\nyearly_sum = 500000\nshared_pot = true\ncadence_days = 21\n"
     "joint_signoff = true\nuse_it_or_lose_it = true\nattribution = 'influenced'\n"
     "[policy.governance]\nprice_first = 'sales'\nreview_days = 30\n";
