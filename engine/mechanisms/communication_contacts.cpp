@@ -1,6 +1,7 @@
 #include "mechanisms/communication_contacts.hpp"
 
 #include "base/distributions.hpp"
+#include "mechanisms/communication_calendar.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {

@@ -5,6 +5,7 @@
 
 #include "base/distributions.hpp"
 #include "base/real_math.hpp"
+#include "mechanisms/communication_calendar.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
