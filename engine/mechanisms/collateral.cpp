@@ -44,7 +44,7 @@ Declared CollateralWork::declared() {
                     "knowledge.known", "knowledge.value", "collateral.made", "collateral.segment",
                     "collateral.topics", "collateral.claims"},
           .writes = {"people.content_begun", "people.pieces", "people.hours_review_due",
-                     "segments.informed"},
+                     "segments.informed", "segments.pieces"},
           .appends = {"collateral"}};
 }
 
@@ -61,9 +61,15 @@ void CollateralWork::step(World& world, const DayContext& context) const {
       make(world, context, maker);
     }
   }
-  if (!context.today.first_day_of_week() && context.day() != 1) return;
-  for (const SegmentId segment : ids(world.segments))
-    world.segments.informed[segment] = informed_by_pieces(parameters_, world, context, segment);
+  const bool count = context.today.first_day_of_week() || context.day() == 1;
+  for (const SegmentId segment : ids(world.segments)) {
+    if (count) {
+      const PiecesInUse in_use = pieces_in_use(parameters_, world, context, segment);
+      world.segments.informed[segment] = in_use.inform;
+      world.segments.pieces[segment] = in_use.pieces;
+    }
+    context.meter.add_unassigned(Metric::content_pieces, segment, world.segments.pieces[segment]);
+  }
 }
 
 /// A piece by `maker`: some of the topics on which he has an opinion.

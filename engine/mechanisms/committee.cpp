@@ -33,6 +33,11 @@ void SellingParameters::describe(Description& d) {
           .range = {0.01, 8},
           .source = p2,
           .meaning = "Working hours that one touch of an open deal takes."});
+  d.real(own_payoff, "own_payoff",
+         {.range = {0, 1000},
+          .source = judged("10: a tenth of the price as own pay counts as much as fit"),
+          .meaning = "Weight of own pay for its price, over the hours that it takes, when a seller "
+                     "chooses a product to offer; 0: the product that fits is offered."});
   d.real(
       opening_credit, "opening_credit",
       {.range = share,

@@ -23,6 +23,7 @@ struct SellingParameters {
   std::int64_t quarter_end_days = 5;
   double loss_chance = 0.03;
   double hours_per_touch = 1;
+  double own_payoff = 10;
   double opening_credit = 0.5;
   // ---- committee -------------------------------------------------------------------------------
   double persuasion_rate = 0.35;

@@ -83,20 +83,23 @@ PieceId piece_for(const CollateralParameters& p, const World& world, const DayCo
   return best;
 }
 
-double informed_by_pieces(const CollateralParameters& p, const World& world,
+PiecesInUse pieces_in_use(const CollateralParameters& p, const World& world,
                           const DayContext& context, SegmentId segment) {
   const std::uint64_t reality = world.realities.value[world.segments.first_reality[segment]];
-  int pieces = 0;
+  PiecesInUse in_use;
   int right = 0;
   int all = 0;
   each_in_use(p, world, context, segment, [&](PieceId piece) {
     const std::uint64_t topics = world.collateral.topics[piece];
-    ++pieces;
+    ++in_use.pieces;
     all += std::popcount(topics);
     right += std::popcount(topics & ~(world.collateral.claims[piece] ^ reality));
     return true;
   });
-  return all == 0 ? 0 : static_cast<double>(right) / all * pieces / (pieces + p.enough_pieces);
+  if (all > 0)
+    in_use.inform =
+        static_cast<double>(right) / all * in_use.pieces / (in_use.pieces + p.enough_pieces);
+  return in_use;
 }
 
 }  // namespace orgsim

@@ -37,9 +37,13 @@ PieceId piece_for(const CollateralParameters& parameters, const World& world,
                   const DayContext& context, PersonId seller, SegmentId segment,
                   std::uint64_t member);
 
-/// How well informed customers of a segment are by the pieces in use: their share of claims that
-/// are right, times a saturating response to their number (accounts take in a few only).
-double informed_by_pieces(const CollateralParameters& parameters, const World& world,
+/// The pieces of a segment in use, and how well informed they make its customers, 0 to 1: their
+/// share of claims that are right, times pieces / (pieces + enough_pieces).
+struct PiecesInUse {
+  std::uint32_t pieces = 0;
+  double inform = 0;
+};
+PiecesInUse pieces_in_use(const CollateralParameters& parameters, const World& world,
                           const DayContext& context, SegmentId segment);
 
 }  // namespace orgsim

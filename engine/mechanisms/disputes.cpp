@@ -29,6 +29,8 @@ void DisputeParameters::describe(Description& d) {
         "Hours that a case takes from each of the two who differ.");
   hours(hours_of_decider, "hours_of_decider", 100, "reading, two talks and a decision",
         "Hours that a case, or one sitting of two heads, takes from whoever decides.");
+  hours(hours_of_approval, "hours_of_approval", 100, "a look at the deal, and yes or no",
+        "Hours that a price beyond a seller's authority takes from whoever must approve it.");
   d.real(day_share, "day_share",
          {.range = {0.001, 1},
           .source = judged("leaders have other work for most of the day"),

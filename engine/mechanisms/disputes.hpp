@@ -21,6 +21,7 @@ struct DisputeParameters {
   DisputeRule rule = DisputeRule::none;
   double care = 0.05;
   double hours_of_parties = 4;
+  double hours_of_approval = 0.5;
   double hours_of_decider = 3;
   double day_share = 0.2;
   double hours_of_breach = 8;

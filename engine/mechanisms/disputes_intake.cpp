@@ -112,7 +112,8 @@ CaseId Disputes::record(World& world, const DayContext& context, const Contested
   cases.counter[item] = choice.counter;
   cases.at_stake[item] = choice.at_stake;
   cases.subject[item] = choice.subject;
-  cases.hours_left[item] = parameters_.hours_of_decider;
+  const bool approval = choice.signature && choice.kind == CaseKind::price;
+  cases.hours_left[item] = approval ? parameters_.hours_of_approval : parameters_.hours_of_decider;
   return item;
 }
 

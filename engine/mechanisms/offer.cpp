@@ -15,12 +15,19 @@ double fit_of(const World& world, const DayContext& context, AccountId account, 
 }
 
 ProductId fitting_product(const World& world, const DayContext& context, AccountId account) {
+  return offered_product(world, context, account, 0);
+}
+
+ProductId offered_product(const World& world, const DayContext& context, AccountId account,
+                          double push) {
   if (rows(world.need_fits) == 0) return ProductId::none;
+  const auto worth = [&](ProductId product) {
+    const Product& about = context.market.products[product.index()];
+    return fit_of(world, context, account, product) * (1 + push * about.price / about.work);
+  };
   ProductId best{0};
   for (std::size_t product = 1; product < context.market.products.size(); ++product)
-    if (fit_of(world, context, account, ProductId::at(product)) >
-        fit_of(world, context, account, best))
-      best = ProductId::at(product);
+    if (worth(ProductId::at(product)) > worth(best)) best = ProductId::at(product);
   return best;
 }
 

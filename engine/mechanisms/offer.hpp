@@ -27,6 +27,11 @@ double fit_of(const World& world, const DayContext& context, AccountId account, 
 /// The product that fits the account's present need best; none without products.
 ProductId fitting_product(const World& world, const DayContext& context, AccountId account);
 
+/// The product that a seller offers: fit x (1 + push x price / work) is highest; `push` is what he
+/// makes of his own pay for the price of a usual deal. At 0 the fitting product.
+ProductId offered_product(const World& world, const DayContext& context, AccountId account,
+                          double push);
+
 /// Draws how well each product would serve the need of that number, given the logit that all
 /// products share; what the account does not know yet fits 0. Writes need_fits.
 void draw_product_fits(World& world, const DayContext& context,

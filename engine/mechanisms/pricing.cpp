@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "mechanisms/cases.hpp"
 #include "mechanisms/pay_scope.hpp"
 
 namespace orgsim {
@@ -43,6 +44,11 @@ double pay_for(const PayComponent& component, double quota, double result, doubl
   return weight_of_middle * gain(0) + (1 - weight_of_middle) / 2 * (gain(far) + gain(-far));
 }
 
+void end_of_terms(Negotiations& talks, AccountId account) {
+  talks.discount[account] = talks.discount_wanted[account] = talks.discount_allowed[account] = 0;
+  talks.pushed[account] = talks.held[account] = 0;
+}
+
 }  // namespace
 
 Declared Pricing::declared() {
@@ -73,15 +79,23 @@ Declared Pricing::declared() {
                     "pay_accounts.scale",
                     "pay_accounts.daily_mean",
                     "pay_accounts.daily_variance",
-                    "units.heads"},
-          .writes = {"negotiations.discount", "negotiations.discount_wanted", "negotiations.pushed",
-                     "negotiations.held", "segments.discount_expected"},
+                    "units.heads",
+                    "company.first_decided",
+                    "cases.kind",
+                    "cases.subject",
+                    "cases.option",
+                    "cases.value",
+                    "cases.next"},
+          .writes = {"negotiations.discount", "negotiations.discount_wanted",
+                     "negotiations.discount_allowed", "negotiations.pushed", "negotiations.held",
+                     "segments.discount_expected"},
           .appends = {}};
 }
 
 void Pricing::step(World& world, const DayContext& context) const {
   if (parameters_.rule == PricingRule::none || rows(world.negotiations) == 0) return;
   forget_closed(world, context);
+  hear_decisions(world, context);
   for (const PersonId person : ids(world.people)) {
     if (world.people.deals_open[person] == 0) continue;
     const Period period = period_of(world, context, person);
@@ -101,8 +115,7 @@ void Pricing::forget_closed(World& world, const DayContext& context) const {
       double& expected = world.segments.discount_expected[world.accounts.segment[account]];
       expected += (talks.discount[account] - expected) / parameters_.memory_deals;
     }
-    talks.discount[account] = talks.discount_wanted[account] = 0;
-    talks.pushed[account] = talks.held[account] = 0;
+    end_of_terms(talks, account);
   }
 }
 
@@ -154,8 +167,7 @@ void Pricing::withdraw(World& world, PersonId person) const {
   for (DealId deal = world.people.first_deal[person]; deal.exists();
        deal = world.deals.next[deal]) {
     const AccountId account = world.deals.account[deal];
-    talks.discount[account] = talks.discount_wanted[account] = 0;
-    talks.pushed[account] = talks.held[account] = 0;
+    end_of_terms(talks, account);
   }
 }
 
@@ -183,31 +195,57 @@ void Pricing::review(World& world, const DayContext& context, PersonId person,
   }
 }
 
-/// The discount that the seller may offer of what he wants to. WHERE A DECIDED CASE IS READ: what
-/// goes beyond his authority is contested, and refused at once, since nobody decides cases yet.
-/// Once somebody does, the deal waits from here on, and gets what was decided of its case.
+/// What was decided of a price holds from tonight on, if the deal is still open and its seller
+/// still asks for it.
+void Pricing::hear_decisions(World& world, const DayContext& context) const {
+  Negotiations& talks = world.negotiations;
+  for (const CaseId item : decided_cases(world)) {
+    if (world.cases.kind[item] != CaseKind::price) continue;
+    const DealId deal{world.cases.subject[item]};
+    if (world.deals.state[deal] != DealState::open) continue;
+    const AccountId account = world.deals.account[deal];
+    if (world.cases.value[item] < world.cases.option[item]) {
+      refuse(world, context, deal);
+    } else if (talks.discount_wanted[account] > 0) {
+      talks.discount_allowed[account] = world.cases.value[item];
+      talks.discount[account] =
+          std::max(talks.discount[account],
+                   std::min(talks.discount_wanted[account], world.cases.value[item]));
+    }
+  }
+}
+
+void Pricing::refuse(const World& world, const DayContext& context, DealId deal) const {
+  context.meter.add(Metric::discounts_refused, world.people.unit[world.deals.owner[deal]],
+                    world.accounts.segment[world.deals.account[deal]]);
+}
+
+/// The discount that the seller may offer of what he wants to. What goes beyond his authority waits
+/// for the signature of whoever must approve it; where nobody decides cases, it is refused at once.
 double Pricing::allowed(World& world, const DayContext& context, DealId deal, double wanted) const {
+  Negotiations& talks = world.negotiations;
   const AccountId account = world.deals.account[deal];
   const PersonId seller = world.deals.owner[deal];
   const PricingLevers& rules = context.policies.of(seller).pricing;
-  if (wanted <= rules.authority + 1e-9) return wanted;
-  double& asked = world.negotiations.discount_wanted[account];
-  if (wanted > asked) {  // nobody asks for the same twice
-    asked = wanted;
-    context.meter.add(Metric::discounts_refused, world.people.unit[seller],
-                      world.accounts.segment[account]);
-    const PersonId approver = approver_of(world, rules.approver, seller);
-    if (approver.exists() && approver != seller)
-      context.inbox.contested.push_back(
-          {.kind = CaseKind::price,
-           .chooser = seller,
-           .objector = approver,
-           .option = wanted,
-           .counter = rules.authority,
-           .at_stake = (wanted - rules.authority) * world.deals.list[deal].units(),
-           .subject = deal.row});
-  }
-  return rules.authority;
+  const double alone = std::max(rules.authority, talks.discount_allowed[account]);
+  if (wanted <= alone + 1e-9) return wanted;
+  double& asked = talks.discount_wanted[account];
+  if (wanted <= asked) return alone;  // nobody asks for the same twice
+  asked = wanted;
+  const PersonId approver = approver_of(world, rules.approver, seller);
+  const bool somebody = approver.exists() && approver != seller;
+  if (!somebody || !cases_are_decided_) refuse(world, context, deal);
+  if (somebody)
+    context.inbox.contested.push_back(
+        {.kind = CaseKind::price,
+         .chooser = seller,
+         .objector = approver,
+         .option = wanted,
+         .counter = rules.authority,
+         .at_stake = (wanted - rules.authority) * world.deals.list[deal].units(),
+         .subject = deal.row,
+         .signature = true});
+  return alone;
 }
 
 }  // namespace orgsim

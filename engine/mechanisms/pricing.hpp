@@ -15,10 +15,13 @@ namespace orgsim {
 class Pricing {
  public:
   /// `pay_weight`: what pay weighs with people; `components`: of all contracts, in the order to
-  /// which pay accounts refer.
+  /// which pay accounts refer; `cases_are_decided`: whether somebody decides what is contested.
   Pricing(const PricingParameters& parameters, double pay_weight,
-          const std::vector<PayComponent>& components)
-      : parameters_(parameters), pay_weight_(pay_weight), components_(components) {}
+          const std::vector<PayComponent>& components, bool cases_are_decided)
+      : parameters_(parameters),
+        pay_weight_(pay_weight),
+        components_(components),
+        cases_are_decided_(cases_are_decided) {}
 
   static Declared declared();
   void step(World& world, const DayContext& context) const;
@@ -35,11 +38,14 @@ class Pricing {
                Bargain& bargain) const;
   void withdraw(World& world, PersonId person) const;
   void forget_closed(World& world, const DayContext& context) const;
+  void hear_decisions(World& world, const DayContext& context) const;
+  void refuse(const World& world, const DayContext& context, DealId deal) const;
   double allowed(World& world, const DayContext& context, DealId deal, double wanted) const;
 
   PricingParameters parameters_;
   double pay_weight_;  ///< in people's eyes
   const std::vector<PayComponent>& components_;
+  bool cases_are_decided_;
 };
 
 }  // namespace orgsim

@@ -4,6 +4,7 @@
 
 #include "base/distributions.hpp"
 #include "mechanisms/attribution.hpp"
+#include "mechanisms/speakers.hpp"
 #include "world/chain.hpp"
 #include "world/purposes.hpp"
 
@@ -61,6 +62,10 @@ Declared Selling::declared() {
                     "company.brand_goodwill",
                     "needs.fit",
                     "people.consultative",
+                    "people.first_pay",
+                    "people.pay_accounts",
+                    "pay_accounts.component",
+                    "pay_accounts.slope",
                     "people.data_entered",
                     "negotiations.discount",
                     "negotiations.pushed",
@@ -167,7 +172,7 @@ void Selling::open_deal(World& world, const DayContext& context, AccountId accou
   world.deals.owner[deal] = owner;
   world.deals.origin[deal] = origin;
   world.deals.opened[deal] = context.day();
-  world.deals.product[deal] = fitting_product(world, context, account);
+  world.deals.product[deal] = product_for(world, context, account, owner);
   push_back(world.people.first_deal[owner], world.people.last_deal[owner], world.deals.next, deal);
   ++world.people.deals_open[owner];
   const SegmentId segment = world.accounts.segment[account];
@@ -175,6 +180,15 @@ void Selling::open_deal(World& world, const DayContext& context, AccountId accou
   if (rows(world.needs) > 0) ++world.needs.open_deals[account];
   context.meter.add(Metric::opportunities_created, world.people.unit[owner], segment);
   if (parameters_.rule == SellingRule::committee) begin_committee(world, context, deal);
+}
+
+/// Sellers push what pays them: the product that fits counts the less, the more of the price is
+/// theirs.
+ProductId Selling::product_for(const World& world, const DayContext& context, AccountId account,
+                               PersonId seller) const {
+  const bool paid = components_ != nullptr && rows(world.need_fits) > 0;
+  const double slope = paid ? slope_of(world, *components_, seller, PayMetric::bookings) : 0;
+  return offered_product(world, context, account, parameters_.own_payoff * slope);
 }
 
 /// One touch for each open deal of the person, oldest first, while the hours last.

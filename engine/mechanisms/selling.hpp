@@ -28,6 +28,7 @@ struct SellingRules {
   RelationshipParameters relationships;
   CollateralParameters collateral{};
   double consistency_weight = 0;  ///< logits for agreement with the themes that were heard
+  const std::vector<PayComponent>* components = nullptr;  ///< of all contracts
 };
 
 class Selling {
@@ -40,7 +41,8 @@ class Selling {
         annoyance_(rules.annoyance),
         relationships_(rules.relationships),
         collateral_(rules.collateral),
-        consistency_weight_(rules.consistency_weight) {}
+        consistency_weight_(rules.consistency_weight),
+        components_(rules.components) {}
 
   static Declared declared();
 
@@ -58,6 +60,8 @@ class Selling {
   void close(World& world, const DayContext& context, DealId deal, DealState state,
              LossReason reason) const;
   void book(World& world, const DayContext& context, DealId deal) const;
+  ProductId product_for(const World& world, const DayContext& context, AccountId account,
+                        PersonId seller) const;
   Money value_of(const World& world, const DayContext& context, DealId deal) const;
   void touch_oldest(World& world, const DayContext& context, PersonId person,
                     double win_chance) const;
@@ -98,6 +102,7 @@ class Selling {
   RelationshipParameters relationships_;
   CollateralParameters collateral_;
   double consistency_weight_;  ///< logits for agreement with the themes that were heard
+  const std::vector<PayComponent>* components_;
 };
 
 }  // namespace orgsim

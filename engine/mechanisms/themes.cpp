@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/distributions.hpp"
+#include "mechanisms/cases.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
@@ -82,10 +83,27 @@ std::uint64_t chosen_topics(std::span<const double> worth, std::uint64_t allowed
 }
 
 Declared Themes::declared() {
-  return {.reads = {"people.active", "people.unit", "units.head", "units.heads", "units.function",
-                    "segments.accounts", "segments.first_reality", "realities.used",
-                    "knowledge.known", "knowledge.value", "campaigns.unit", "campaigns.touches",
-                    "campaigns.taste", "company.umbrella_taste"},
+  return {.reads = {"people.active",
+                    "people.unit",
+                    "units.head",
+                    "units.heads",
+                    "units.function",
+                    "segments.accounts",
+                    "segments.first_reality",
+                    "realities.used",
+                    "knowledge.known",
+                    "knowledge.value",
+                    "campaigns.unit",
+                    "campaigns.touches",
+                    "campaigns.taste",
+                    "company.umbrella_taste",
+                    "company.first_decided",
+                    "cases.kind",
+                    "cases.objector",
+                    "cases.counter",
+                    "cases.value",
+                    "cases.subject",
+                    "cases.next"},
           .writes = {"campaigns.theme", "campaigns.claims", "campaigns.heard", "segments.heard",
                      "heard_topics.stock"},
           .appends = {}};
@@ -109,6 +127,7 @@ void Themes::step(World& world, const DayContext& context) const {
                        ? context.today.first_day_of_year()
                        : context.today.first_day_of_quarter();
   if (due || context.day() == 1) choose(world, context);
+  hear_decisions(world, context);
   hear(world, context);
 }
 
@@ -136,47 +155,74 @@ Themes::Theme Themes::theme_of(const World& world, const DayContext& context, Pe
   return {topics, claims & topics};
 }
 
+Themes::Theme Themes::umbrella(const World& world, const DayContext& context, PersonId head) const {
+  if (!head.exists()) return {};
+  return theme_of(world, context, head, ~std::uint64_t{0},
+                  world.company.umbrella_taste[World::company_row]);
+}
+
+Themes::Theme Themes::own(const World& world, const DayContext& context, CampaignId campaign,
+                          PersonId runner) const {
+  return theme_of(world, context, runner, goals_[campaign.index()].topics,
+                  world.campaigns.taste[campaign]);
+}
+
 /// Each campaign gets its theme: its own, or the umbrella where themes are unified.
 void Themes::choose(World& world, const DayContext& context) const {
   Campaigns& campaigns = world.campaigns;
   const PersonId head = head_of_marketing(world);
-  Theme umbrella;
-  if (head.exists())
-    umbrella = theme_of(world, context, head, ~std::uint64_t{0},
-                        world.company.umbrella_taste[World::company_row]);
+  const Theme common = umbrella(world, context, head);
   const bool unified = context.policies.company().themes.unified;
   for (const CampaignId campaign : ids(campaigns)) {
     const PersonId runner = speaker_of(world, campaigns.unit[campaign]);
     if (!runner.exists()) continue;  // nobody there: it says what it said
-    const Theme own = theme_of(world, context, runner, goals_[campaign.index()].topics,
-                               campaigns.taste[campaign]);
-    const Theme& theme = unified && head.exists() ? umbrella : own;
+    const Theme wished = own(world, context, campaign, runner);
+    const Theme& theme = unified && head.exists() ? common : wished;
     campaigns.theme[campaign] = theme.topics;
     campaigns.claims[campaign] = theme.claims;
-    const double common = overlap(own.topics, umbrella.topics);
-    if (head.exists() && runner != head && common < 1)
-      contest(context, campaign, runner, head, common);
+    if (head.exists() && runner != head) contest(context, campaign, runner, head, wished, common);
   }
 }
 
-/// Who runs a campaign and the head of marketing differ when one speaks of other topics than the
-/// other. Options are shares of the umbrella that the campaign speaks of; at stake is the money for
-/// its touches that speak of something else until themes are chosen again.
+/// Who objected and was upheld on the day before has his theme from now on.
+void Themes::hear_decisions(World& world, const DayContext& context) const {
+  Campaigns& campaigns = world.campaigns;
+  for (const CaseId item : decided_cases(world)) {
+    const Cases& cases = world.cases;
+    if (cases.kind[item] != CaseKind::theme || cases.value[item] != cases.counter[item]) continue;
+    const CampaignId campaign{cases.subject[item]};
+    const PersonId upheld = cases.objector[item];
+    const Theme theme = upheld == head_of_marketing(world) ? umbrella(world, context, upheld)
+                                                           : own(world, context, campaign, upheld);
+    campaigns.theme[campaign] = theme.topics;
+    campaigns.claims[campaign] = theme.claims;
+  }
+}
+
+/// Who runs a campaign and the head of marketing differ when one would speak of other topics than
+/// the other; each option stands for its first topic that the other leaves out. At stake is the
+/// money for the touches that speak of something else until themes are chosen again.
 void Themes::contest(const DayContext& context, CampaignId campaign, PersonId runner, PersonId head,
-                     double common) const {
+                     const Theme& own, const Theme& umbrella) const {
+  const std::uint64_t only_own = own.topics & ~umbrella.topics;
+  const std::uint64_t only_umbrella = umbrella.topics & ~own.topics;
+  if (only_own == 0 || only_umbrella == 0) return;
   const Levers& levers = context.policies.company();
   const bool unified = levers.themes.unified;
   const int days =
       levers.themes.planning == ThemeCadence::yearly ? days_per_year : days_per_quarter;
   const double touches =
       static_cast<double>(levers.media.touches_per_day) * days / static_cast<double>(goals_.size());
-  context.inbox.contested.push_back({.kind = CaseKind::theme,
-                                     .chooser = unified ? head : runner,
-                                     .objector = unified ? runner : head,
-                                     .option = unified ? 1 : common,
-                                     .counter = unified ? common : 1,
-                                     .at_stake = touches * cost_per_touch_ * (1 - common),
-                                     .subject = campaign.row});
+  const double of_runner = std::countr_zero(only_own);
+  const double of_head = std::countr_zero(only_umbrella);
+  context.inbox.contested.push_back(
+      {.kind = CaseKind::theme,
+       .chooser = unified ? head : runner,
+       .objector = unified ? runner : head,
+       .option = unified ? of_head : of_runner,
+       .counter = unified ? of_runner : of_head,
+       .at_stake = touches * cost_per_touch_ * (1 - overlap(own.topics, umbrella.topics)),
+       .subject = campaign.row});
 }
 
 /// A day's touches are heard, and what was heard fades.

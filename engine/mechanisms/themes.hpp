@@ -58,8 +58,12 @@ class Themes {
   Theme theme_of(const World& world, const DayContext& context, PersonId person,
                  std::uint64_t allowed, std::uint32_t taste) const;
   void choose(World& world, const DayContext& context) const;
+  Theme umbrella(const World& world, const DayContext& context, PersonId head) const;
+  Theme own(const World& world, const DayContext& context, CampaignId campaign,
+            PersonId runner) const;
+  void hear_decisions(World& world, const DayContext& context) const;
   void contest(const DayContext& context, CampaignId campaign, PersonId runner, PersonId head,
-               double common) const;
+               const Theme& own, const Theme& umbrella) const;
   void hear(World& world, const DayContext& context) const;
 
   ThemeParameters parameters_;

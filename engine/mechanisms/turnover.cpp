@@ -93,6 +93,11 @@ void TurnoverParameters::describe(Description& d) {
          {.range = {0.05, 1},
           .source = judged("0.5 to 1: part of what he did before was something else"),
           .meaning = "How ably such a person begins, over how ably others do."});
+  d.real(cross_competence, "cross_competence",
+         {.range = share,
+          .source = judged("0.5 to 0.9: who worked there speaks the language"),
+          .meaning = "Share of the other function's language that such a person understands, if "
+                     "that is more."});
 }
 
 Declared Turnover::declared() {
@@ -114,6 +119,7 @@ Declared Turnover::declared() {
                     "pay_accounts.daily_mean",
                     "units.heads",
                     "units.head",
+                    "units.function",
                     "accounts.key",
                     "accounts.owner",
                     "accounts.answerer",

@@ -30,6 +30,7 @@ struct TurnoverParameters {
   double cost_per_exit = 35000;
   double cross_known_share = 0.8;
   double cross_start = 0.75;
+  double cross_competence = 0.7;
 
   void describe(Description& d);
 };
@@ -58,6 +59,10 @@ struct Newcomers {
   double ramp_start = 1;  ///< share of the odds of success with which a newcomer begins
   double prior_leads = 1;
   double prior_qualified_share = 0;
+  double consultative_share = 0;
+  double competence = 0;        ///< in the other function's language
+  double trust_of_sales = 0.5;  ///< in marketing, before anything was seen of it
+  double trust_of_marketing = 0.5;
 };
 
 class Turnover {
@@ -85,6 +90,7 @@ class Turnover {
   void leave(World& world, const DayContext& context, PersonId person) const;
   // ---- turnover_hiring.cpp ---------------------------------------------------------------------
   void fill(World& world, const DayContext& context, PersonId position) const;
+  double trust_of(const World& world, PersonId position) const;
   Newcomer newcomer(const World& world, const DayContext& context, PersonId position) const;
   void restore_lines(World& world, const DayContext& context, PersonId position) const;
   void give_accounts(const World& world, const DayContext& context, PersonId position,

@@ -6,6 +6,7 @@
 #include "base/real_math.hpp"
 #include "mechanisms/character.hpp"
 #include "mechanisms/takes_over.hpp"
+#include "mechanisms/trust_weight.hpp"
 #include "mechanisms/turnover.hpp"
 #include "world/purposes.hpp"
 
@@ -35,6 +36,12 @@ void Turnover::fill(World& world, const DayContext& context, PersonId position) 
   context.meter.add(Metric::hires, world.people.unit[position], SegmentId::none);
 }
 
+double Turnover::trust_of(const World& world, PersonId position) const {
+  const Function function = function_served(world, position);
+  if (function == Function::other) return 0.5;
+  return function == Function::sales ? newcomers_.trust_of_sales : newcomers_.trust_of_marketing;
+}
+
 Newcomer Turnover::newcomer(const World& world, const DayContext& context,
                             PersonId position) const {
   const People& people = world.people;
@@ -61,6 +68,13 @@ Newcomer Turnover::newcomer(const World& world, const DayContext& context,
       drawn_management_craft(context.draws, who.key, newcomers_.management, led_others);
   who.stay_left =
       exponential(context.draws.block({.entity = who.key, .purpose = purpose::leaving}));
+  who.consultative =
+      bernoulli(context.draws.block({.entity = who.key, .purpose = purpose::selling_style}),
+                newcomers_.consultative_share);
+  who.competence = std::max(newcomers_.competence, cross ? parameters_.cross_competence : 0);
+  who.trust = trust_of(world, position);
+  who.misreading =
+      normal(context.draws.block({.entity = who.key, .purpose = purpose::score_reading}));
   who.leads_answered = newcomers_.prior_leads;
   who.leads_qualified = newcomers_.prior_leads * newcomers_.prior_qualified_share;
   // what the role is believed to bring, as on day 0

@@ -50,7 +50,15 @@ Newcomers newcomers_of(const Assumptions& about) {
           .tolerance_sd = about.motivation.tolerance_sd,
           .ramp_start = about.ramp.rule == RampRule::none ? 1 : about.ramp.start,
           .prior_leads = about.handover.prior_leads,
-          .prior_qualified_share = about.handover.prior_qualified_share};
+          .prior_qualified_share = about.handover.prior_qualified_share,
+          .consultative_share =
+              about.styles.rule == StyleRule::none ? 0 : about.styles.consultative_share,
+          .competence = about.contact_learning.rule == ContactRule::none
+                            ? 0
+                            : about.contact_learning.first_competence,
+          .trust_of_sales = about.trust.rule == TrustRule::none ? 0.5 : about.trust.sales_prior,
+          .trust_of_marketing =
+              about.trust.rule == TrustRule::none ? 0.5 : about.trust.marketing_prior};
 }
 
 /// The number of a role; that of no role if there is none of the name.
@@ -105,10 +113,10 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       selling({scenario.assumptions.selling, scenario.assumptions.styles,
                scenario.assumptions.information, scenario.assumptions.pricing,
                scenario.assumptions.annoyance, scenario.assumptions.relationships,
-               scenario.assumptions.collateral,
-               scenario.assumptions.themes.weight_of_consistency()}),
+               scenario.assumptions.collateral, scenario.assumptions.themes.weight_of_consistency(),
+               &built.pay_components}),
       pricing(scenario.assumptions.pricing, scenario.assumptions.incentives.pay_weight,
-              built.pay_components),
+              built.pay_components, scenario.assumptions.disputes.rule != DisputeRule::none),
       relations(scenario.assumptions.annoyance, scenario.assumptions.relationships,
                 scenario.assumptions.account_data, built.pay_components),
       customers(scenario.assumptions.customers, scenario.assumptions.relationships,

@@ -139,6 +139,19 @@ void know(World& world, PersonId person, const Newcomer& who) {
   people.wins_seen[person] = who.wins_seen;
 }
 
+/// Whoever is new knows nobody, and nobody knows him.
+void meet_anew(World& world, PersonId person, const Newcomer& who) {
+  People& people = world.people;
+  people.competence[person] = who.competence;
+  people.own_trust_ability[person] = people.own_trust_intent[person] = who.trust;
+  people.trust_ability[person] = people.trust_intent[person] = who.trust;
+  people.misreading[person] = who.misreading;
+  people.first_acquaintance[person] = AcquaintanceId::none;
+  Acquaintances& known = world.acquaintances;
+  for (const AcquaintanceId of_another : ids(known))
+    if (known.about[of_another] == person) known.ability[of_another] = known.intent[of_another] = 0;
+}
+
 void apply(World& world, const FillPosition& c) {
   require(c.position.row < rows(world.people) && world.people.active[c.position] == 0,
           "a position is filled that is held");
@@ -165,7 +178,9 @@ void apply(World& world, const FillPosition& c) {
   careers.work_quality[person] = careers.motivation[person] = 1;
   careers.pay_seen[person] = careers.pay_expected[person] = careers.pay_gap[person] = 0;
   careers.rejections[person] = careers.conflicts[person] = 0;
+  people.consultative[person] = c.who.consultative ? 1 : 0;
   know(world, person, c.who);
+  meet_anew(world, person, c.who);
   if (c.heads.exists() && world.units.head[c.heads] == PersonId::none)
     world.units.head[c.heads] = person;
   begin_work(world, person);

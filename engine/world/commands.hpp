@@ -45,6 +45,10 @@ struct Newcomer {
   double rejection_tolerance = 1;
   double management_craft = 0;
   double stay_left = 0;
+  bool consultative = false;  ///< how he sells where everyone sells in his own way
+  double competence = 0;      ///< in the other function's language
+  double trust = 0.5;         ///< in the other function, of which he has seen nothing yet
+  double misreading = 0;      ///< of scores, in standard deviations
   double opportunities_seen = 0;
   double bookings_seen = 0;
   double wins_seen = 0;

@@ -52,10 +52,11 @@ struct Segments {
   Column<Id, std::uint32_t> in_market;
   Column<Id, std::uint32_t> customers;
   Column<Id, double>
-      discount_expected;            ///< share of the list price that buyers have learned to get
-  Column<Id, double> data;          ///< leads and closed deals in the records, fading
-  Column<Id, std::uint64_t> heard;  ///< topics that campaigns have left in mind, one bit each
-  Column<Id, double> informed;      ///< by pieces of content, 0 to 1
+      discount_expected;             ///< share of the list price that buyers have learned to get
+  Column<Id, double> data;           ///< leads and closed deals in the records, fading
+  Column<Id, std::uint64_t> heard;   ///< topics that campaigns have left in mind, one bit each
+  Column<Id, double> informed;       ///< by pieces of content, 0 to 1
+  Column<Id, std::uint32_t> pieces;  ///< of content in use
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -73,6 +74,7 @@ struct Segments {
     visit("data", t.data);
     visit("heard", t.heard);
     visit("informed", t.informed);
+    visit("pieces", t.pieces);
   }
 };
 

@@ -15,6 +15,7 @@ struct Negotiations {
   using Id = AccountId;
   Column<Id, double> discount;          ///< share of the list price that is offered now
   Column<Id, double> discount_wanted;   ///< highest that its seller has asked for beyond authority
+  Column<Id, double> discount_allowed;  ///< beyond authority, by who was asked
   Column<Id, std::uint8_t> pushed;      ///< 1: its seller presses for a signature in this period
   Column<Id, std::uint8_t> held;        ///< 1: its seller keeps it for the next period
   Column<Id, std::uint8_t> competitor;  ///< 1: a competitor is in the talks
@@ -25,6 +26,7 @@ struct Negotiations {
   static void columns(Self& t, Visit&& visit) {
     visit("discount", t.discount);
     visit("discount_wanted", t.discount_wanted);
+    visit("discount_allowed", t.discount_allowed);
     visit("pushed", t.pushed);
     visit("held", t.held);
     visit("competitor", t.competitor);

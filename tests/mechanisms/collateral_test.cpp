@@ -122,16 +122,17 @@ TEST_CASE("customers are informed by right pieces, by each further one less", "[
   const CollateralParameters p{.rule = CollateralRule::pieces};
   const std::uint64_t reality = studio.world.realities.value[RealityId{0}];
   studio.believe(marketer, ~std::uint64_t{0}, reality);
-  CHECK(informed_by_pieces(p, studio.world, studio.context(1), all) == 0);
+  CHECK(pieces_in_use(p, studio.world, studio.context(1), all).inform == 0);
   studio.work(1, 6);
-  const double one = informed_by_pieces(p, studio.world, studio.context(1), all);
+  const double one = pieces_in_use(p, studio.world, studio.context(1), all).inform;
   CHECK(one == Approx(1 / (1 + p.enough_pieces)));
   studio.work(2, 6);
-  CHECK(informed_by_pieces(p, studio.world, studio.context(2), all) < 2 * one);
+  CHECK(pieces_in_use(p, studio.world, studio.context(2), all).inform < 2 * one);
   studio.work(6, 0);  // a week's first day
+  CHECK(studio.world.segments.pieces[all] == 2);
   CHECK(studio.world.segments.informed[all] == Approx(2 / (2 + p.enough_pieces)));
   Studio wrong("assumptions.collateral.hours_per_piece = 6\n");
   wrong.believe(marketer, ~std::uint64_t{0}, ~reality);
   wrong.work(1, 60);
-  CHECK(informed_by_pieces(p, wrong.world, wrong.context(1), all) == 0);
+  CHECK(pieces_in_use(p, wrong.world, wrong.context(1), all).inform == 0);
 }

@@ -46,7 +46,7 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<LeadDefinitionParameters>() == 4);
   CHECK(fields_of<HandoverParameters>() == 22);
   CHECK(fields_of<ProspectingParameters>() == 3);
-  CHECK(fields_of<SellingParameters>() == 17);
+  CHECK(fields_of<SellingParameters>() == 18);
   CHECK(fields_of<CustomerParameters>() == 8);
   CHECK(fields_of<PricingParameters>() == 14);
   CHECK(fields_of<StyleParameters>() == 6);
@@ -68,8 +68,8 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<ProcessParameters>() == 6);
   CHECK(fields_of<MotivationParameters>() == 15);
   CHECK(fields_of<RampParameters>() == 5);
-  CHECK(fields_of<TurnoverParameters>() == 12);
-  CHECK(fields_of<DisputeParameters>() == 12);
+  CHECK(fields_of<TurnoverParameters>() == 13);
+  CHECK(fields_of<DisputeParameters>() == 13);
   CHECK(fields_of<BudgetParameters>() == 13);
   CHECK(fields_of<LeadSource>() == 4);
   CHECK(fields_of<Market>() == 37);

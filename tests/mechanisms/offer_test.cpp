@@ -62,6 +62,20 @@ TEST_CASE("a need is served best by one product, and is as large as that one fit
         Approx(400 * 0.76).margin(4 * std::sqrt(400 * 0.76 * 0.24)));
 }
 
+TEST_CASE("a seller who is paid by the price offers what is dear and quickly sold",
+          "[mechanisms]") {
+  NeedsBench bench(a_market_with_needs(1, two_products).scenario());
+  bench.wish_all();
+  bench.live(1);
+  const DayContext today = bench.context(1);
+  bench.world.need_fits.fit[need_fit_of(today, first, basic)] = 0.6;
+  bench.world.need_fits.fit[need_fit_of(today, first, suite)] = 0.5;
+  CHECK(offered_product(bench.world, today, first, 0) == basic);
+  // 0.6 (1 + p) against 0.5 (1 + p 2 / 1.5): equal at p = 1.5
+  CHECK(offered_product(bench.world, today, first, 1.49) == basic);
+  CHECK(offered_product(bench.world, today, first, 1.51) == suite);
+}
+
 TEST_CASE("the luck of a product does not depend on which others there are", "[mechanisms]") {
   const auto fits = [](const std::string& products) {
     NeedsBench bench(a_market_with_needs(5, products).scenario());

@@ -136,6 +136,35 @@ TEST_CASE("nobody offers more than his authority; who is asked hears of it once"
   CHECK(asks.inbox.contested.size() == 1);
 }
 
+TEST_CASE("a price beyond authority waits for a signature, and is offered once it is there",
+          "[mechanisms]") {
+  for (const bool allowed : {false, true}) {
+    CAPTURE(allowed);
+    Desk asks(
+        "policy.pricing.authority = 0.05\npolicy.pricing.approver = 'manager'\n"
+        "assumptions.disputes.rule = 'queue'\n");
+    asks.world.people.manager[rep] = boss;
+    asks.step(48);
+    REQUIRE(asks.inbox.contested.size() == 1);
+    const ContestedChoice choice = asks.inbox.contested[0];
+    CHECK(choice.signature);
+    CHECK(asks.metered(Metric::discounts_refused) == 0);  // nobody has said no yet
+    const CaseId item = append(asks.world.cases);
+    asks.world.cases.kind[item] = CaseKind::price;
+    asks.world.cases.subject[item] = choice.subject;
+    asks.world.cases.option[item] = choice.option;
+    asks.world.cases.value[item] = allowed ? choice.option : choice.counter;
+    asks.world.company.first_decided[World::company_row] = item;
+    asks.step(49);
+    CHECK(asks.discount() == (allowed ? choice.option : 0.05));
+    CHECK(asks.metered(Metric::discounts_refused) == (allowed ? 0 : 1));
+    asks.world.company.first_decided[World::company_row] = CaseId::none;
+    asks.step(53);  // his next look at the deal
+    CHECK((asks.discount() > 0.05) == allowed);
+    CHECK(asks.inbox.contested.size() == 1);
+  }
+}
+
 TEST_CASE("a deal is booked at list less discount, and its cost stays what it was",
           "[mechanisms]") {
   Desk desk("assumptions.selling.persuasion_rate = 100\n");

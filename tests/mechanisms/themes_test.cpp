@@ -174,9 +174,26 @@ TEST_CASE("the umbrella binds all campaigns only where it is the rule", "[mechan
     CHECK(choice.kind == CaseKind::theme);
     CHECK(choice.subject == 1);
     CHECK(choice.chooser != choice.objector);
-    CHECK((choice.option == 1) == unified);
+    // each option is a topic of the one who holds it, and of him alone
+    const std::uint64_t of_campaign = 0xFu << 10;
+    const auto option = static_cast<unsigned>(choice.option);
+    const auto counter = static_cast<unsigned>(choice.counter);
+    CHECK(((of_campaign >> option & 1) != 0) != unified);
+    CHECK(((of_campaign >> counter & 1) != 0) == unified);
     CHECK(choice.at_stake > 0);
     CHECK(choice.at_stake <= 2 * 5 * 63);
+    // who objected is upheld: the theme is his from the next day on
+    const CaseId item = append(firm.world.cases);
+    firm.world.cases.kind[item] = CaseKind::theme;
+    firm.world.cases.subject[item] = choice.subject;
+    firm.world.cases.objector[item] = choice.objector;
+    firm.world.cases.option[item] = choice.option;
+    firm.world.cases.counter[item] = firm.world.cases.value[item] = choice.counter;
+    firm.world.company.first_decided[World::company_row] = item;
+    firm.step(2);
+    CHECK((firm.world.campaigns.theme[CampaignId{1}] == of_campaign) == unified);
+    CHECK((theme[1] >> counter & 1) != 0);
+    CHECK((theme[1] >> option & 1) == 0);
   }
 }
 

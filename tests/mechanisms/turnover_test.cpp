@@ -135,6 +135,30 @@ TEST_CASE("a position is filled after some time by somebody else, who knows noth
   CHECK(after.company.hired[World::company_row] - after.company.left[World::company_row] == 4);
 }
 
+TEST_CASE("whoever is new trusts as newcomers do, knows nobody, and nobody knows him",
+          "[mechanisms]") {
+  Firm firm(
+      "assumptions.turnover.days_to_hire = 0\nassumptions.trust.rule = 'experience'\n"
+      "assumptions.styles = {rule = 'by_style', consultative_share = 1.0}\n");
+  const PersonId gone{2};
+  World& world = firm.world;
+  for (const PersonId about : {rep, gone}) {
+    const AcquaintanceId known = append(world.acquaintances);
+    world.acquaintances.about[known] = about;
+    world.acquaintances.ability[known] = world.acquaintances.intent[known] = 0.3;
+  }
+  world.people.first_acquaintance[gone] = AcquaintanceId{0};
+  world.people.own_trust_intent[gone] = world.people.trust_ability[gone] = 0.9;
+  firm.lose(gone, 7);
+  firm.end_day(8);
+  CHECK(world.people.own_trust_intent[gone] == TrustParameters{}.sales_prior);
+  CHECK(world.people.trust_ability[gone] == TrustParameters{}.sales_prior);
+  CHECK(world.people.consultative[gone] == 1);
+  CHECK(!world.people.first_acquaintance[gone].exists());
+  CHECK(world.acquaintances.intent[AcquaintanceId{0}] == 0.3);  // of somebody who is still there
+  CHECK(world.acquaintances.intent[AcquaintanceId{1}] == 0);
+}
+
 TEST_CASE("a head who leaves is missed, and his position gets line and unit back", "[mechanisms]") {
   Firm firm;
   firm.lose(rep, 7);
@@ -167,7 +191,8 @@ TEST_CASE("of many who go on one day nobody hands on to another of them", "[mech
 TEST_CASE("cross-experienced people know more topics and begin less ably", "[mechanisms]") {
   const auto hired = [](const std::string& more) {
     Firm firm(
-        "assumptions.turnover.days_to_hire = 0\nassumptions.turnover.cross_known_share = 1\n" +
+        "assumptions.turnover.days_to_hire = 0\nassumptions.turnover.cross_known_share = 1\n"
+        "assumptions.contact_learning.rule = 'dyadic'\n" +
         more);
     firm.lose(PersonId{2}, 7);
     firm.end_day(8);
@@ -179,6 +204,8 @@ TEST_CASE("cross-experienced people know more topics and begin less ably", "[mec
   CHECK(cross.people.key[who] == same.people.key[who]);
   CHECK(cross.people.skill[who] == same.people.skill[who]);
   CHECK(cross.people.craft[who] < same.people.craft[who]);
+  CHECK(same.people.competence[who] == 0.4);
+  CHECK(cross.people.competence[who] == 0.7);
   const RealityId word{0};
   CHECK(cross.knowledge.known[knowledge_of(cross, who, word)] == cross.realities.used[word]);
   CHECK(same.knowledge.known[knowledge_of(same, who, word)] != same.realities.used[word]);
