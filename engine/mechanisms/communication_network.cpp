@@ -16,7 +16,7 @@ namespace orgsim {
 namespace {
 
 /// A crowd that grew or shrank by less than this share is not felt.
-constexpr double least_felt = 0.01;
+constexpr double least_felt = 0.05;
 
 /// A weekly chance in whole parts, so that what once was added comes off again to the last bit.
 constexpr double parts_of_one = 0x1p32;

@@ -15,13 +15,6 @@ namespace orgsim {
 
 inline constexpr std::uint32_t meeting_series_count = 3;  ///< joint, of units, of the company
 
-/// The row of two people, whichever way round.
-constexpr TalkPairId talk_pair(PersonId one, PersonId other) {
-  const std::uint32_t low = one.row < other.row ? one.row : other.row;
-  const std::uint32_t high = one.row < other.row ? other.row : one.row;
-  return TalkPairId{high * (high - 1) / 2 + low};
-}
-
 /// The address of the luck of event `number` of two people: the same in whatever rows they stand.
 Address address_of_pair(const World& world, TalkPairId pair, Purpose purpose, std::uint32_t number);
 

@@ -28,6 +28,16 @@ std::uint64_t new_to_hearer(const World& world, const Told& told, RealityId word
          (~knowledge.known[to] | (knowledge.value[from] ^ knowledge.value[to]));
 }
 
+/// What is needed of who knows whom so many sittings later is fetched now: in a large company there
+/// are too many pairs for the caches.
+constexpr std::size_t ahead = 8;
+void fetch(const World& world, const Told& told) {
+  const AcquaintanceId row = acquaintance_row(told.to, told.from);
+  if (row.index() >= rows(world.acquaintances)) return;
+  __builtin_prefetch(&world.acquaintances.sittings[row]);
+  __builtin_prefetch(&world.acquaintances.ability[row]);
+}
+
 /// The share of whole blocks on which a person is right.
 double knowledge_of_segment(const World& world, PersonId person, SegmentId segment,
                             int block_size) {
@@ -105,7 +115,11 @@ void ContactLearning::step(World& world, const DayContext& context) const {
     spend_hours(world, context);
     run_programmes(world, context);
   }
-  for (const Told& told : context.inbox.told) listen(world, context, told, learns);
+  const auto& told = context.inbox.told;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (i + ahead < told.size()) fetch(world, told[i + ahead]);
+    listen(world, context, told[i], learns);
+  }
   if (!learns) return;
   for (const CustomerMet& met : context.inbox.met)
     learn_from_customer(world, context, met, parameters_.customer_chance);
@@ -139,7 +153,8 @@ void ContactLearning::hear_lessons(World& world, const DayContext& context, cons
   Address address{.entity = key_of_pair(world.people.key[told.to], world.people.key[told.from]),
                   .ordinal = sitting,
                   .purpose = purpose::told};
-  std::uint64_t left = uniform_integer(context.draws.block(address), in_market);
+  std::uint64_t left =
+      rows(world.segments) == 1 ? 0 : uniform_integer(context.draws.block(address), in_market);
   SegmentId segment{0};
   for (; left >= world.segments.in_market[segment]; ++segment.row)
     left -= world.segments.in_market[segment];

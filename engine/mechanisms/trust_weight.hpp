@@ -63,14 +63,6 @@ inline PersonId voice_of(const World& world, Function function) {
   return PersonId::none;
 }
 
-/// The row of how one person knows another. Shell m holds the pairs whose later person is m, so
-/// that n people take the first n x n rows, whoever joins after them.
-constexpr AcquaintanceId acquaintance_row(PersonId who, PersonId about) {
-  const std::uint32_t shell = who.row < about.row ? about.row : who.row;
-  const std::uint32_t place = about.row < who.row ? about.row : shell + who.row;
-  return AcquaintanceId{shell * shell + place};
-}
-
 /// What a person knows another by; none when he was never told anything by him.
 inline AcquaintanceId acquaintance_of(const World& world, PersonId who, PersonId about) {
   const AcquaintanceId row = acquaintance_row(who, about);

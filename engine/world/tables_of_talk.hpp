@@ -64,6 +64,13 @@ struct TalkPairs {
   }
 };
 
+/// The row of two people, whichever way round.
+constexpr TalkPairId talk_pair(PersonId one, PersonId other) {
+  const std::uint32_t low = one.row < other.row ? one.row : other.row;
+  const std::uint32_t high = one.row < other.row ? other.row : one.row;
+  return TalkPairId{high * (high - 1) / 2 + low};
+}
+
 /// The bucket calendar of pairs: for each day the chains of those who are in contact, or mail,
 /// then.
 struct TalkDays {

@@ -1,7 +1,7 @@
 // The table of who knows whom, with what he has come to think of him. Every two people have a row
-// for either way round, at an address of its own (trust_weight.hpp), so that nobody has to be
-// looked for; people who join add rows behind all others. Empty where nobody asks who knows whom.
-// See tables_of_people.hpp for how tables work.
+// for either way round, at an address of its own, so that nobody has to be looked for; people who
+// join add rows behind all others. Empty where nobody asks who knows whom. See tables_of_people.hpp
+// for how tables work.
 #pragma once
 
 #include <cstdint>
@@ -26,5 +26,13 @@ struct Acquaintances {
     visit("intent", t.intent);
   }
 };
+
+/// The row of how one person knows another. Shell m holds the pairs whose later person is m, so
+/// that n people take the first n x n rows, whoever joins after them.
+constexpr AcquaintanceId acquaintance_row(PersonId who, PersonId about) {
+  const std::uint32_t shell = who.row < about.row ? about.row : who.row;
+  const std::uint32_t place = about.row < who.row ? about.row : shell + who.row;
+  return AcquaintanceId{shell * shell + place};
+}
 
 }  // namespace orgsim

@@ -22,7 +22,7 @@ namespace {
 
 // Rules that are off unless a company asks for them, by what they are about.
 constexpr const char* talk =
-    "[assumptions.communication]\nrule = \"contacts\"\nmail.strength = 5\n"
+    "[assumptions.communication]\nrule = \"contacts\"\nmail.strength = 5\ncontact.capacity = 0.5\n"
     "[policy.meetings]\njoint_days = 5\njoint_prepared = true\njoint_tasks = true\n"
     "joint_everyone = true\ncompany_days = 10\ncompany_prepared = true\n"
     "[policy.talk]\nguidance_days = 5\ninsight_days = 5\ninsight_channel = \"short_form\"\n";
@@ -142,7 +142,8 @@ std::set<std::string> names(const std::vector<const char*>& list) {
 const std::vector<std::string>& column_names() {
   static const std::vector<std::string> all = [] {
     std::vector<std::string> found;
-    each_column(World{}, [&](const std::string& name, const auto&) { found.push_back(name); });
+    const World empty;
+    each_column(empty, [&](const std::string& name, const auto&) { found.push_back(name); });
     return found;
   }();
   return all;
