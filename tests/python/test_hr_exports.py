@@ -41,7 +41,7 @@ class Export:
         pairs |= {(person["id"], person["manager"]) for person in self.people if person["manager"]}
         self.ties = [{"from": a, "to": b, "strength": luck.randint(1, 4) / 4}
                      for a, b in sorted(pairs)]  # fmt: skip
-        self.nobody_of = "".join(f"{name}.count = 0\n" for name in groups)
+        self.nobody_of = "".join(f'{name}.count = 0\n{name}.manager = ""\n' for name in groups)
 
     def write(self, folder):
         for name, rows in (("people", self.people), ("ties", self.ties)):
