@@ -49,8 +49,11 @@ struct Office : Bench {
 void befall(World& world, int day) {
   People& people = world.people;
   const auto number = static_cast<std::uint32_t>(day);
-  const PersonId person{number * 7 % static_cast<std::uint32_t>(rows(people))};
-  const PersonId other{number * 11 % static_cast<std::uint32_t>(rows(people))};
+  const auto anybody = [&](std::uint32_t luck) {
+    return PersonId{(number * luck >> 16) % static_cast<std::uint32_t>(rows(people))};
+  };
+  const PersonId person = anybody(0x9E3779B1);
+  const PersonId other = anybody(0x85EBCA77);
   switch (day % 6) {
     case 0:  // leaves, or comes
       people.active[person] = people.active[person] == 0 ? 1 : 0;
