@@ -31,7 +31,10 @@ constexpr const char* bargains =  // sellers play for their own pay, and account
     "information.rule = 'odds'\nannoyance.rule = 'stock'\n"
     "relationships.rule = 'of_persons'\naccount_data.rule = 'own_payoff'\n"
     "expansion = { rule = 'by_care', yearly_rate = 10 }\n"
+    "disputes = { rule = 'queue', care = 1, stale_days = 0 }\n"
     "[policy]\nselling.shared_account_data = true\n"
+    "pricing = { authority = 0, approver = 'manager' }\n"
+    "[organization.staff.reps]\nmanager = 'marketers/1'\n"
     "[market.segments.large]\nprice_sensitivity = 20\n"
     "[organization.contracts.rep_pay.components.bookings]\n"
     "accelerator = 0.9\nrate = 0.01\ncap = 4\n";
