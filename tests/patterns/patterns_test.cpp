@@ -244,7 +244,7 @@ void of_distance(std::vector<Pattern>& table) {
                             "mail of brand with sales, same floor over other building",
                             midsize,
                             source,
-                            {1.0, 1.8}},
+                            {1.01, 1.8}},
                            floors, [](const Counts& n) { return n[7] / n[3]; }));
 }
 
