@@ -7,10 +7,10 @@ namespace orgsim {
 
 Communication::Communication(const CommunicationParameters& parameters,
                              const std::vector<PayComponent>& components,
-                             std::vector<bool> liaisons, std::uint32_t last_day)
+                             std::vector<bool> liaisons, std::size_t people, std::uint32_t last_day)
     : parameters_(parameters),
       liaisons_(std::move(liaisons)),
-      network_(parameters, components, parameters.rule == TalkRule::none ? 0 : last_day),
+      network_(parameters, components, people, parameters.rule == TalkRule::none ? 0 : last_day),
       contacts_(parameters),
       mail_(parameters),
       meetings_(parameters),
@@ -34,55 +34,21 @@ Declared Communication::declared() {
                     "units.function",
                     "units.parent",
                     "units.head",
-                    "talk_pairs.a",
-                    "talk_pairs.b",
                     "talkers.habit",
                     "action_items.owner",
                     "action_items.asked_by",
                     "action_items.due",
                     "action_items.series"},
-          .writes = {"people.hours_talk_due",
-                     "company.joint_sitting",
-                     "company.common_sitting",
-                     "company.tasks_looked_at",
-                     "talk_pairs.tie",
-                     "talk_pairs.tie_day",
-                     "talk_pairs.common_tasks",
-                     "talk_pairs.contact_opening",
-                     "talk_pairs.need",
-                     "talk_pairs.contact_rate",
-                     "talk_pairs.contact_left",
-                     "talk_pairs.contact_since",
-                     "talk_pairs.contacts",
-                     "talk_pairs.next_contact",
-                     "talk_pairs.mail_rate",
-                     "talk_pairs.mail_left",
-                     "talk_pairs.mail_since",
-                     "talk_pairs.mails",
-                     "talk_pairs.next_mail",
-                     "talk_pairs.mails_ab",
-                     "talk_pairs.mails_ba",
-                     "talk_pairs.previous_contact",
-                     "talk_pairs.previous_mail",
-                     "talk_days.first_contact",
-                     "talk_days.first_mail",
-                     "talkers.terms",
-                     "talkers.moved",
-                     "talkers.crowd",
-                     "talkers.hours_meeting",
-                     "talkers.hours_messaging",
-                     "talkers.hours_in_contact",
-                     "talkers.waiting",
-                     "talkers.place",
-                     "talkers.offered",
-                     "inboxes.from",
-                     "inboxes.sent",
-                     "inboxes.priority",
-                     "inboxes.look",
-                     "inboxes.asks",
-                     "inboxes.tells",
-                     "meeting_views.value",
-                     "action_items.settled"},
+          .writes = {"people.hours_talk_due",   "company.joint_sitting",
+                     "company.common_sitting",  "company.tasks_looked_at",
+                     "talk_pairs.contact",      "talk_pairs.mail",
+                     "talk_days.first_contact", "talk_days.first_mail",
+                     "talkers.terms",           "talkers.moved",
+                     "talkers.crowd",           "talkers.hours_meeting",
+                     "talkers.hours_messaging", "talkers.hours_in_contact",
+                     "talkers.waiting",         "talkers.place",
+                     "talkers.offered",         "inboxes.message",
+                     "meeting_views.value",     "action_items.settled"},
           .appends = {"talk_pairs", "talkers", "inboxes", "meeting_views", "action_items"}};
 }
 
@@ -112,7 +78,7 @@ void Communication::step(World& world, const DayContext& context) const {
   meetings_.step(world, context, network_, hub);
   contacts_.step(world, context, network_);
   broadcasts_.step(world, context, network_, liaisons);
-  mail_.step(world, context, hub);
+  mail_.step(world, context, network_, hub);
   charge(world, context);
 }
 

@@ -22,7 +22,7 @@ class Communication {
   /// `components` of all contracts; `liaisons`: by role, whether it is that of a liaison.
   Communication(const CommunicationParameters& parameters,
                 const std::vector<PayComponent>& components, std::vector<bool> liaisons,
-                std::uint32_t last_day);
+                std::size_t people, std::uint32_t last_day);
 
   static Declared declared();
   void start(World& world, const DayContext& context) const;

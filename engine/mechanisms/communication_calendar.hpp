@@ -10,83 +10,87 @@
 
 namespace orgsim {
 
-/// The columns of one stream of events between two people.
-struct TalkStream {
-  Column<TalkPairId, double> TalkPairs::*rate;
-  Column<TalkPairId, double> TalkPairs::*left;
-  Column<TalkPairId, std::uint32_t> TalkPairs::*since;
-  Column<TalkPairId, TalkPairId> TalkPairs::*next;
-  Column<TalkPairId, TalkPairId> TalkPairs::*previous;
-  Column<DayId, TalkPairId> TalkDays::*first;
+/// Spontaneous contact as a stream of events.
+struct ContactEvents {
+  static TalkStream& of(TalkPairs& pairs, TalkPairId pair) { return pairs.contact[pair].stream; }
+  static TalkPairId& first(TalkDays& days, DayId day) { return days.first_contact[day]; }
 };
-inline constexpr TalkStream contact_stream{&TalkPairs::contact_rate,     &TalkPairs::contact_left,
-                                           &TalkPairs::contact_since,    &TalkPairs::next_contact,
-                                           &TalkPairs::previous_contact, &TalkDays::first_contact};
-inline constexpr TalkStream mail_stream{&TalkPairs::mail_rate,     &TalkPairs::mail_left,
-                                        &TalkPairs::mail_since,    &TalkPairs::next_mail,
-                                        &TalkPairs::previous_mail, &TalkDays::first_mail};
+/// First messages as a stream of events.
+struct MailEvents {
+  static TalkStream& of(TalkPairs& pairs, TalkPairId pair) { return pairs.mail[pair].stream; }
+  static TalkPairId& first(TalkDays& days, DayId day) { return days.first_mail[day]; }
+};
 
-/// The day on which nothing is left of the pair's threshold; the number of days if never in the
-/// run.
-inline std::uint32_t due_day(const World& world, const TalkStream& stream, TalkPairId pair) {
-  const TalkPairs& pairs = world.talk_pairs;
-  const auto end = static_cast<std::uint32_t>(rows(world.talk_days));
-  const double rate = (pairs.*stream.rate)[pair];
-  const std::uint32_t since = (pairs.*stream.since)[pair];
-  if (rate <= 0 || since >= end) return end;
-  const double days = (pairs.*stream.left)[pair] / rate;
-  return days < end - since ? since + static_cast<std::uint32_t>(days) : end;
+/// The day on which nothing is left of the threshold; `end` if never before it.
+inline std::uint32_t due_day(const TalkStream& stream, std::uint32_t end) {
+  if (stream.rate <= 0 || stream.since >= end) return end;
+  const double days = stream.left / stream.rate;
+  return days < end - stream.since ? stream.since + static_cast<std::uint32_t>(days) : end;
 }
 
-inline void enter_calendar(World& world, const TalkStream& stream, TalkPairId pair) {
-  const std::uint32_t due = due_day(world, stream, pair);
-  if (due >= rows(world.talk_days)) return;
-  TalkPairs& pairs = world.talk_pairs;
-  TalkPairId& first = (world.talk_days.*stream.first)[DayId{due}];
-  if (first.exists()) (pairs.*stream.previous)[first] = pair;
-  (pairs.*stream.next)[pair] = first;
-  (pairs.*stream.previous)[pair] = TalkPairId::none;
+template <class Events>
+void enter_calendar(World& world, TalkPairId pair) {
+  TalkStream& stream = Events::of(world.talk_pairs, pair);
+  const auto end = static_cast<std::uint32_t>(rows(world.talk_days));
+  const std::uint32_t due = due_day(stream, end);
+  if (due >= end) return;
+  TalkPairId& first = Events::first(world.talk_days, DayId{due});
+  if (first.exists()) Events::of(world.talk_pairs, first).previous = pair;
+  stream.next = first;
+  stream.previous = TalkPairId::none;
   first = pair;
 }
 
-inline void leave_calendar(World& world, const TalkStream& stream, TalkPairId pair) {
-  const std::uint32_t due = due_day(world, stream, pair);
-  if (due >= rows(world.talk_days)) return;
+template <class Events>
+void leave_calendar(World& world, TalkPairId pair) {
+  const TalkStream& stream = Events::of(world.talk_pairs, pair);
+  const auto end = static_cast<std::uint32_t>(rows(world.talk_days));
+  const std::uint32_t due = due_day(stream, end);
+  if (due >= end) return;
+  (stream.previous.exists() ? Events::of(world.talk_pairs, stream.previous).next
+                            : Events::first(world.talk_days, DayId{due})) = stream.next;
+  if (stream.next.exists()) Events::of(world.talk_pairs, stream.next).previous = stream.previous;
+}
+
+/// Takes the day's whole chain off the calendar and visits its pairs. Each may enter the calendar
+/// again on a later day. The pair that comes next is fetched meanwhile.
+template <class Events, class Visit>
+void for_the_chain_of(World& world, std::uint32_t day, Visit&& visit) {
   TalkPairs& pairs = world.talk_pairs;
-  const TalkPairId before = (pairs.*stream.previous)[pair];
-  const TalkPairId after = (pairs.*stream.next)[pair];
-  (before.exists() ? (pairs.*stream.next)[before] : (world.talk_days.*stream.first)[DayId{due}]) =
-      after;
-  if (after.exists()) (pairs.*stream.previous)[after] = before;
-}
-
-/// Takes the day's whole chain off the calendar.
-inline TalkPairId take_chain(World& world, const TalkStream& stream, std::uint32_t day) {
-  return std::exchange((world.talk_days.*stream.first)[DayId{day}], TalkPairId::none);
-}
-
-/// Fetches columns of the pair that comes next while the present one is looked at: in a large
-/// company there are too many pairs for the caches.
-template <class... Columns>
-void fetch(const TalkPairs& pairs, TalkPairId pair, Columns... columns) {
-  if (pair.exists()) (__builtin_prefetch(&(pairs.*columns)[pair]), ...);
+  TalkPairId pair = std::exchange(Events::first(world.talk_days, DayId{day}), TalkPairId::none);
+  while (pair.exists()) {
+    const TalkPairId following = Events::of(pairs, pair).next;
+    if (following.exists()) {
+      __builtin_prefetch(&pairs.contact[following]);
+      __builtin_prefetch(&pairs.mail[following]);
+    }
+    visit(pair);
+    pair = following;
+  }
 }
 
 /// The part of the threshold that is spent by `day` is spent; the rest waits at the new rate.
-inline void change_rate(World& world, const TalkStream& stream, TalkPairId pair, double rate,
-                        std::uint32_t day) {
-  TalkPairs& pairs = world.talk_pairs;
-  double& now = (pairs.*stream.rate)[pair];
-  std::uint32_t& since = (pairs.*stream.since)[pair];
-  if (rate == now) return;
-  leave_calendar(world, stream, pair);
-  if (day > since) {
-    double& left = (pairs.*stream.left)[pair];
-    left = std::max(0.0, left - now * (day - since));
-    since = day;
+template <class Events>
+void change_rate(World& world, TalkPairId pair, double rate, std::uint32_t day) {
+  TalkStream& stream = Events::of(world.talk_pairs, pair);
+  if (rate == stream.rate) return;
+  leave_calendar<Events>(world, pair);
+  if (day > stream.since) {
+    stream.left = std::max(0.0, stream.left - stream.rate * (day - stream.since));
+    stream.since = day;
   }
-  now = rate;
-  enter_calendar(world, stream, pair);
+  stream.rate = rate;
+  enter_calendar<Events>(world, pair);
+}
+
+/// The event has come: the next waits for a threshold of its own, from tomorrow on.
+template <class Events>
+void wait_again(World& world, TalkPairId pair, double threshold, double rate, std::uint32_t day) {
+  TalkStream& stream = Events::of(world.talk_pairs, pair);
+  stream.left = threshold;
+  stream.since = day + 1;
+  stream.rate = rate;
+  enter_calendar<Events>(world, pair);
 }
 
 }  // namespace orgsim

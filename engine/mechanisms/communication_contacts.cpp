@@ -8,19 +8,12 @@ namespace orgsim {
 
 void SpontaneousContact::step(World& world, const DayContext& context,
                               const TalkNetwork& network) const {
-  TalkPairs& pairs = world.talk_pairs;
   Talkers& talkers = world.talkers;
   const People& people = world.people;
-  for (TalkPairId pair = take_chain(world, contact_stream, context.day()); pair.exists();) {
-    const TalkPairId following = pairs.next_contact[pair];
-    fetch(pairs, following, &TalkPairs::next_contact, &TalkPairs::previous_contact, &TalkPairs::a,
-          &TalkPairs::b, &TalkPairs::contacts, &TalkPairs::contact_left, &TalkPairs::contact_rate,
-          &TalkPairs::contact_since, &TalkPairs::tie, &TalkPairs::tie_day,
-          &TalkPairs::contact_opening, &TalkPairs::need, &TalkPairs::common_tasks);
-    const PersonId a = pairs.a[pair];
-    const PersonId b = pairs.b[pair];
-    const PhiloxBlock luck =
-        context.draws.block(address_of_pair(world, pair, purpose::contact, ++pairs.contacts[pair]));
+  for_the_chain_of<ContactEvents>(world, context.day(), [&](TalkPairId pair) {
+    const auto [a, b] = people_of(pair);
+    const PhiloxBlock luck = context.draws.block(address_of_pair(
+        world, pair, purpose::contact, ++world.talk_pairs.contact[pair].stream.count));
     // one comes to the other: by their keys, not by their rows
     const bool first_comes = second_uniform(luck) < 0.5;
     const PersonId interrupted = (people.key[a] < people.key[b]) == first_comes ? b : a;
@@ -39,8 +32,7 @@ void SpontaneousContact::step(World& world, const DayContext& context,
     context.meter.add(metric, unit_b, SegmentId::none);
     network.meet(world, pair, context.day());
     network.next_contact(world, pair, exponential(luck), context.day());
-    pair = following;
-  }
+  });
 }
 
 }  // namespace orgsim

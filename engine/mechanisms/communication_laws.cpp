@@ -15,6 +15,12 @@ constexpr double most_a_week = 0.99;  // a chance of 1 would be a hazard without
 
 }  // namespace
 
+double left_of_the_far(std::int64_t measured_people, std::size_t people) {
+  const auto others_there = static_cast<double>(measured_people) - 1;
+  const auto others_here = static_cast<double>(people) - 1;
+  return others_here <= others_there ? 1 : others_there / others_here;
+}
+
 double chance_at_distance(const ContactParameters& about, double metres) {
   double apart = std::max(metres, nearest);
   if (about.distance_effect != 1)

@@ -11,6 +11,10 @@
 
 namespace orgsim {
 
+/// Of what was measured between two people far apart in a company of so many, the part that is left
+/// in a larger one: nobody meets or writes more because there are more to meet or to write to.
+double left_of_the_far(std::int64_t measured_people, std::size_t people);
+
 /// Chance of contact in a week at that distance, without bonds.
 double chance_at_distance(const ContactParameters& about, double metres);
 
@@ -36,7 +40,7 @@ double taken_of_offered(const ContactParameters& about, double offered_a_week);
 /// Hazard a day of a contact with that chance a week, raised by the tie.
 double contact_hazard(const ContactParameters& about, double chance_a_week, double tie);
 
-/// First messages a day from one to the other at that distance in the chart.
+/// First messages a day from one to the other at that distance in the chart, without a tie.
 double mail_rate(const MailParameters& about, int chart_distance);
 
 /// Share of a text of so many words that somebody takes in who reads it.

@@ -4,6 +4,8 @@
 // answers take therefore follows from queue and attention. Part of the communication pass.
 #pragma once
 
+#include <span>
+
 #include "mechanisms/communication_network.hpp"
 
 namespace orgsim {
@@ -14,15 +16,18 @@ class MailTraffic {
       : about_(parameters.mail), richness_(understood(parameters.broadcast, Channel::mail)) {}
 
   /// Where `hub` exists, mail between sales and marketing goes to it.
-  void step(World& world, const DayContext& context, PersonId hub) const;
+  void step(World& world, const DayContext& context, const TalkNetwork& network,
+            PersonId hub) const;
 
  private:
-  void send(World& world, const DayContext& context, TalkPairId pair, PersonId hub) const;
+  void send(World& world, const DayContext& context, const TalkNetwork& network, TalkPairId pair,
+            PersonId hub) const;
   void read(World& world, const DayContext& context, PersonId reader) const;
   void answer(World& world, const DayContext& context, PersonId reader, PersonId sender,
               double hours) const;
-  MessageId place(PersonId reader, std::uint32_t number) const {
-    return MessageId{reader.row * static_cast<std::uint32_t>(about_.places) + number};
+  std::span<Message> inbox_of(World& world, PersonId reader) const {
+    const auto places = static_cast<std::size_t>(about_.places);
+    return world.inboxes.message.values().subspan(reader.index() * places, places);
   }
 
   MailParameters about_;

@@ -44,8 +44,9 @@ void each_pair_of(const World& world, std::span<const PersonId> some, Visit&& vi
 
 Address address_of_pair(const World& world, TalkPairId pair, Purpose purpose,
                         std::uint32_t number) {
-  EntityKey one = world.people.key[world.talk_pairs.a[pair]];
-  EntityKey other = world.people.key[world.talk_pairs.b[pair]];
+  const auto [a, b] = people_of(pair);
+  EntityKey one = world.people.key[a];
+  EntityKey other = world.people.key[b];
   if (other < one) std::swap(one, other);
   return {.entity = one,
           .ordinal = static_cast<std::uint32_t>(other.value),
@@ -55,8 +56,11 @@ Address address_of_pair(const World& world, TalkPairId pair, Purpose purpose,
 }
 
 TalkNetwork::TalkNetwork(const CommunicationParameters& parameters,
-                         const std::vector<PayComponent>& components, std::uint32_t last_day)
+                         const std::vector<PayComponent>& components, std::size_t people,
+                         std::uint32_t last_day)
     : parameters_(parameters), components_(components), fade_(last_day + 1) {
+  parameters_.mail.far *= left_of_the_far(parameters.mail.people, people);
+  parameters_.contact.floor *= left_of_the_far(parameters.contact.people, people);
   const double a_day =
       real_math::exp(real_math::log1p(-parameters.contact.tie_loss) / days_per_week);
   double left = 1;
@@ -86,13 +90,12 @@ void TalkNetwork::add_people(World& world, const DayContext& context) const {
         -spread * spread / 2, spread);
     for (std::uint32_t other = 0; other < person.row; ++other) {
       const TalkPairId pair = talk_pair(PersonId{other}, person);
-      pairs.a[pair] = PersonId{other};
-      pairs.b[pair] = person;
-      pairs.contact_since[pair] = pairs.mail_since[pair] = pairs.tie_day[pair] = context.day();
-      pairs.contact_left[pair] =
+      ContactState& contact = pairs.contact[pair];
+      TalkStream& mail = pairs.mail[pair].stream;
+      contact.stream.since = mail.since = contact.tie_day = context.day();
+      contact.stream.left =
           exponential(context.draws.block(address_of_pair(world, pair, purpose::contact, 0)));
-      pairs.mail_left[pair] =
-          exponential(context.draws.block(address_of_pair(world, pair, purpose::mail, 0)));
+      mail.left = exponential(context.draws.block(address_of_pair(world, pair, purpose::mail, 0)));
     }
   }
 }
@@ -101,7 +104,8 @@ void TalkNetwork::start(World& world, const DayContext& context) const {
   resize(world.talk_days, rows(world.agenda));
   add_people(world, context);
   for (const TieId tie : ids(world.ties)) {
-    double& strength = world.talk_pairs.tie[talk_pair(world.ties.from[tie], world.ties.to[tie])];
+    const TalkPairId pair = talk_pair(world.ties.from[tie], world.ties.to[tie]);
+    double& strength = world.talk_pairs.contact[pair].tie;
     strength = std::max(strength, world.ties.strength[tie]);
   }
 }
@@ -155,10 +159,8 @@ void TalkNetwork::look(World& world, const DayContext& context) const {
 void TalkNetwork::look_at_pair(World& world, const TalkView& view, TalkPairId pair,
                                std::uint32_t day) const {
   const ContactParameters& about = parameters_.contact;
-  TalkPairs& pairs = world.talk_pairs;
   Talkers& talkers = world.talkers;
-  const PersonId a = pairs.a[pair];
-  const PersonId b = pairs.b[pair];
+  const auto [a, b] = people_of(pair);
   double opening = 0;
   double need = 0;
   double mails = 0;
@@ -170,16 +172,17 @@ void TalkNetwork::look_at_pair(World& world, const TalkView& view, TalkPairId pa
             talkers.habit[b];
   }
   // what has not changed for a pair leaves its luck as it is
-  if (opening != pairs.contact_opening[pair] || need != pairs.need[pair]) {
-    const std::uint64_t more =
-        in_parts(opening * need) - in_parts(pairs.contact_opening[pair] * pairs.need[pair]);
+  ContactState& contact = world.talk_pairs.contact[pair];
+  if (opening != contact.opening || need != contact.need) {
+    const std::uint64_t more = in_parts(opening * need) - in_parts(contact.opening * contact.need);
     talkers.offered[a] += more;
     talkers.offered[b] += more;
-    pairs.contact_opening[pair] = opening;
-    pairs.need[pair] = need;
-    change_rate(world, contact_stream, pair, hazard(world, pair, day), day);
+    contact.opening = opening;
+    contact.need = need;
+    change_rate<ContactEvents>(world, pair, hazard(world, pair, day), day);
   }
-  change_rate(world, mail_stream, pair, mails, day);
+  if (std::exchange(world.talk_pairs.mail[pair].untied, mails) != mails)
+    change_rate<MailEvents>(world, pair, mails_a_day(world, pair, day), day);
 }
 
 /// Whoever is offered more contact than he can stand takes a share of it (after Bernstein & Turban
@@ -197,42 +200,49 @@ void TalkNetwork::take_shares(World& world, const DayContext& context) const {
     felt.push_back(person);
   }
   each_pair_of(world, felt, [&](TalkPairId pair) {
-    if (world.talk_pairs.contact_opening[pair] > 0)
-      change_rate(world, contact_stream, pair, hazard(world, pair, context.day()), context.day());
+    if (world.talk_pairs.contact[pair].opening > 0)
+      change_rate<ContactEvents>(world, pair, hazard(world, pair, context.day()), context.day());
   });
 }
 
 double TalkNetwork::hazard(const World& world, TalkPairId pair, std::uint32_t day) const {
-  const TalkPairs& pairs = world.talk_pairs;
-  const Column<PersonId, double>& crowd = world.talkers.crowd;
-  const double taken = pairs.contact_opening[pair] * crowd[pairs.a[pair]] * crowd[pairs.b[pair]];
-  const double need = pairs.common_tasks[pair] > 0 ? 1 : pairs.need[pair];
-  return contact_hazard(parameters_.contact, taken * need, tie_on(world, pair, day));
+  const ContactState& contact = world.talk_pairs.contact[pair];
+  const auto [a, b] = people_of(pair);
+  const double taken = contact.opening * world.talkers.crowd[a] * world.talkers.crowd[b];
+  const double need = contact.common_tasks > 0 ? 1 : contact.need;
+  return contact_hazard(parameters_.contact, taken * need, tie_on(contact, day));
 }
 
-double TalkNetwork::tie_on(const World& world, TalkPairId pair, std::uint32_t day) const {
-  return world.talk_pairs.tie[pair] * fade_[day - world.talk_pairs.tie_day[pair]];
+double TalkNetwork::mails_a_day(const World& world, TalkPairId pair, std::uint32_t day) const {
+  const double untied = world.talk_pairs.mail[pair].untied;
+  if (untied == 0) return 0;
+  return untied * (1 + parameters_.mail.tie_effect * tie_on(world.talk_pairs.contact[pair], day));
+}
+
+double TalkNetwork::tie_on(const ContactState& contact, std::uint32_t day) const {
+  return contact.tie * fade_[day - contact.tie_day];
 }
 
 void TalkNetwork::meet(World& world, TalkPairId pair, std::uint32_t day) const {
-  double& tie = world.talk_pairs.tie[pair];
-  tie = tie_on(world, pair, day);
-  tie += parameters_.contact.tie_gain * (1 - tie);
-  world.talk_pairs.tie_day[pair] = day;
+  ContactState& contact = world.talk_pairs.contact[pair];
+  contact.tie = tie_on(contact, day);
+  contact.tie += parameters_.contact.tie_gain * (1 - contact.tie);
+  contact.tie_day = day;
 }
 
 void TalkNetwork::next_contact(World& world, TalkPairId pair, double threshold,
                                std::uint32_t day) const {
-  TalkPairs& pairs = world.talk_pairs;
-  pairs.contact_left[pair] = threshold;
-  pairs.contact_since[pair] = day + 1;
-  pairs.contact_rate[pair] = hazard(world, pair, day);
-  enter_calendar(world, contact_stream, pair);
+  wait_again<ContactEvents>(world, pair, threshold, hazard(world, pair, day), day);
+}
+
+void TalkNetwork::next_mail(World& world, TalkPairId pair, double threshold,
+                            std::uint32_t day) const {
+  wait_again<MailEvents>(world, pair, threshold, mails_a_day(world, pair, day), day);
 }
 
 void TalkNetwork::count_task(World& world, TalkPairId pair, int change, std::uint32_t day) const {
-  world.talk_pairs.common_tasks[pair] += static_cast<std::uint32_t>(change);
-  change_rate(world, contact_stream, pair, hazard(world, pair, day), day + 1);
+  world.talk_pairs.contact[pair].common_tasks += static_cast<std::uint32_t>(change);
+  change_rate<ContactEvents>(world, pair, hazard(world, pair, day), day + 1);
 }
 
 }  // namespace orgsim

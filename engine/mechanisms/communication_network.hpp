@@ -22,8 +22,10 @@ class TalkView;
 
 class TalkNetwork {
  public:
+  /// `people` of day 0: among whom talk with those far away is shared out.
   TalkNetwork(const CommunicationParameters& parameters,
-              const std::vector<PayComponent>& components, std::uint32_t last_day);
+              const std::vector<PayComponent>& components, std::size_t people,
+              std::uint32_t last_day);
 
   /// Day 0: a row for each pair, with the ties that are given.
   void start(World& world, const DayContext& context) const;
@@ -36,6 +38,8 @@ class TalkNetwork {
   void count_task(World& world, TalkPairId pair, int change, std::uint32_t day) const;
   /// The next contact of two people, from tomorrow on, at the rate that their tie gives now.
   void next_contact(World& world, TalkPairId pair, double threshold, std::uint32_t day) const;
+  /// The next first message of two people, likewise.
+  void next_mail(World& world, TalkPairId pair, double threshold, std::uint32_t day) const;
 
  private:
   void add_people(World& world, const DayContext& context) const;
@@ -43,7 +47,8 @@ class TalkNetwork {
   void look_at_pair(World& world, const TalkView& view, TalkPairId pair, std::uint32_t day) const;
   void take_shares(World& world, const DayContext& context) const;
   double hazard(const World& world, TalkPairId pair, std::uint32_t day) const;
-  double tie_on(const World& world, TalkPairId pair, std::uint32_t day) const;
+  double mails_a_day(const World& world, TalkPairId pair, std::uint32_t day) const;
+  double tie_on(const ContactState& contact, std::uint32_t day) const;
 
   CommunicationParameters parameters_;
   const std::vector<PayComponent>& components_;

@@ -35,6 +35,11 @@ void ContactParameters::describe(Description& d) {
            {.source = judged("the law that was measured; the others agree with it at 2 m"),
             .meaning = "How the chance of contact falls with distance."});
   d.real(floor, "floor", of(allen, share, "Chance of contact in a week however far, 1/week."));
+  d.integer(people, "people",
+            of(judged("a laboratory of the size of those that the law was measured in: 40 to 150"),
+               {2, 1'000'000},
+               "People of the place that `floor` holds for: in a larger company it falls in "
+               "proportion, since nobody meets more because there are more to meet."));
   d.real(slope, "slope",
          of(allen, {0, 1.9}, "Chance of contact in a week at 1 m above the floor, 1/week.", "m"));
   d.real(scale, "scale",
@@ -104,6 +109,14 @@ void MailParameters::describe(Description& d) {
          of(mail_log, share, "Part that is left with each further step in the chart."));
   d.real(far, "far",
          of(mail_log, {0, 5}, "First messages a day from one to another however far.", "1/d"));
+  d.integer(
+      people, "people",
+      of(measured("Michalski, Palus & Kazienko (2011): people in the log's chart"), {2, 1'000'000},
+         "People of the company that `far` is measured in: in a larger one it falls in "
+         "proportion, since nobody writes more because there are more to write to."));
+  d.real(tie_effect, "tie_effect",
+         of(judged("0 to 3: digital contact follows contact in person"), {0, 20},
+            "Rise of mail, as a share, between two with the strongest tie."));
   d.real(spread, "spread",
          of(mail_log, {0, 2.5},
             "How unequal people are in mail: standard deviation of the natural logarithm."));

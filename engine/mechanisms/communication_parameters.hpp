@@ -18,6 +18,7 @@ struct ContactParameters {
   double strength = 0.75;
   DistanceLaw law = DistanceLaw::allen;
   double floor = 0.026;
+  std::int64_t people = 75;
   double slope = 0.52;
   double scale = 12;
   double exponent = 0.6;
@@ -47,11 +48,13 @@ struct ContactParameters {
 /// Messages from one to one: mail and chat, read and answered when there is attention for them.
 struct MailParameters {
   double strength = 1;
-  double near = 0.2;
-  double reach = 0.25;
-  double far = 0.006;
+  double near = 0.225;
+  double reach = 0.2;
+  double far = 0.003;
+  std::int64_t people = 154;
+  double tie_effect = 1;
   double spread = 0.9;
-  double asks = 0.63;
+  double asks = 0.8;
   double tells = 0.15;
   double read_hours = 0.05;
   double answer_hours = 0.12;

@@ -6,6 +6,13 @@
 #include "mechanisms/seats.hpp"
 
 namespace orgsim {
+namespace {
+
+// what the rules of a person's unit let him see, as bits
+constexpr std::uint32_t open_results = 1;
+constexpr std::uint32_t common_room = 2;
+
+}  // namespace
 
 void PeerParameters::describe(Description& d) {
   d.choice(rule, "rule",
@@ -48,13 +55,13 @@ void Peers::step(World& world, const DayContext& context) const {
   feel(world, context);
 }
 
-bool Peers::see(const World& world, const DayContext& context, PersonId a, PersonId b) const {
+bool Peers::see(const World& world, std::span<const std::uint32_t> rules, PersonId a,
+                PersonId b) const {
   const People& people = world.people;
-  if (people.unit[a] == people.unit[b] && context.policies.of(a).management.open_results)
-    return true;
-  const bool a_moved = sits_in_common_room(world, context.policies.of(a), a);
-  const bool b_moved = sits_in_common_room(world, context.policies.of(b), b);
-  if (a_moved || b_moved) return a_moved && b_moved;  // in one room people see each other
+  if ((rules[a.row] & open_results) != 0 && people.unit[a] == people.unit[b]) return true;
+  // in one room people see each other
+  if (((rules[a.row] | rules[b.row]) & common_room) != 0)
+    return (rules[a.row] & rules[b.row] & common_room) != 0;
   if (!people.site[a].exists() || people.site[a] != people.site[b]) return false;
   const double x = people.x[a] - people.x[b];
   const double y = people.y[a] - people.y[b];
@@ -74,16 +81,23 @@ void Peers::look_around(World& world, const DayContext& context) const {
   resize(world.sights, 0);
   // only those who have tasks work harder or less hard in the eyes of others
   auto& at_work = context.scratch.people;
+  auto& rules = context.scratch.places;
   at_work.clear();
-  for (const PersonId person : ids(people))
-    if (people.active[person] != 0 && people.tasks[person] != 0) at_work.push_back(person);
+  rules.assign(rows(people), 0);
+  for (const PersonId person : ids(people)) {
+    if (people.active[person] == 0 || people.tasks[person] == 0) continue;
+    at_work.push_back(person);
+    const Levers& policy = context.policies.of(person);
+    rules[person.row] = (policy.management.open_results ? open_results : 0) |
+                        (sits_in_common_room(world, policy, person) ? common_room : 0);
+  }
   for (const PersonId person : ids(people)) {
     world.careers.first_sight[person] = SightId::at(rows(world.sights));
     world.careers.sights[person] = 0;
     if (people.active[person] == 0 || people.tasks[person] == 0 || !people.unit[person].exists())
       continue;
     for (const PersonId other : at_work)
-      if (other != person && see(world, context, person, other)) {
+      if (other != person && see(world, rules, person, other)) {
         world.sights.seen[append(world.sights)] = other;
         ++world.careers.sights[person];
       }

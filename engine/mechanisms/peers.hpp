@@ -6,6 +6,8 @@
 // next.
 #pragma once
 
+#include <span>
+
 #include "mechanisms/context.hpp"
 #include "mechanisms/effort.hpp"
 
@@ -22,7 +24,8 @@ class Peers {
   void step(World& world, const DayContext& context) const;
 
  private:
-  bool see(const World& world, const DayContext& context, PersonId a, PersonId b) const;
+  /// `rules`: of each person's unit, by rows.
+  bool see(const World& world, std::span<const std::uint32_t> rules, PersonId a, PersonId b) const;
   void look_around(World& world, const DayContext& context) const;
   void feel(World& world, const DayContext& context) const;
 

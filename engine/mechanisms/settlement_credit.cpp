@@ -56,11 +56,20 @@ void Settlement::credit(World& world, const DayContext& context) const {
 void Settlement::credit_accounts(World& world, PayMetric metric, PersonId earner,
                                  double amount) const {
   PayAccounts& accounts = world.pay_accounts;
+  // accounts of one scope and unit stand together: their heads are counted once
+  PayScope counted = PayScope::own;
+  UnitId counted_in = UnitId::none;
+  double each = amount;
   for (const PayId account : paid_for_[static_cast<std::size_t>(metric)]) {
     const PayScope scope = components_[accounts.component[account]].scope;
     const PersonId paid = accounts.person[account];
-    if (counts(world, scope, earner, paid))
-      accounts.result[account] += amount / heads_in(world, scope, paid);
+    if (!counts(world, scope, earner, paid)) continue;
+    if (scope != counted || world.people.unit[paid] != counted_in) {
+      counted = scope;
+      counted_in = world.people.unit[paid];
+      each = amount / heads_in(world, scope, paid);
+    }
+    accounts.result[account] += each;
   }
 }
 

@@ -225,10 +225,11 @@ void Turnover::leave(World& world, const DayContext& context, PersonId person) c
     for (const PersonId heir : heirs) {
       const auto pair =
           static_cast<std::uint32_t>(people.key[heir].value ^ (people.key[person].value << 1));
-      const double waits = exponential(context.draws.block({.entity = world.accounts.key[account],
-                                                            .ordinal = pair,
-                                                            .purpose = purpose::inherits})) /
-                           people.hours_share[heir];
+      const double luck = uniform(context.draws.block(
+          {.entity = world.accounts.key[account], .ordinal = pair, .purpose = purpose::inherits}));
+      // a waiting time, -log(1 - luck), is at least its luck: most need no logarithm
+      if (heir != heirs.front() && luck >= least * people.hours_share[heir]) continue;
+      const double waits = exponential(luck) / people.hours_share[heir];
       if (heir == heirs.front() || waits < least) {
         least = waits;
         best = heir;

@@ -101,7 +101,7 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
                built.evaluation_months),
       attention(scenario.assumptions.attention),
       communication(scenario.assumptions.communication, built.pay_components, built.liaisons,
-                    last_day),
+                    rows(built.world.people), last_day),
       carry_over(scenario.assumptions.goodwill.retention_per_day, last_day),
       lead_wishes(scenario.assumptions.lead_definition, scenario.assumptions.scoring,
                   scenario.assumptions.horizon, scenario.assumptions.lags, built.pay_components,

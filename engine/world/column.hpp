@@ -12,12 +12,17 @@
 
 namespace orgsim {
 
+/// Whether all bytes of a value belong to it. C++ cannot tell of a record with floating-point
+/// members: such a record says so where it is defined.
+template <class T>
+inline constexpr bool without_padding =
+    std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>;
+
 template <class IdType, class T>
 class Column {
   static_assert(std::is_trivially_copyable_v<T>, "columns hold plain values only");
   static_assert(!std::is_pointer_v<T>, "no pointers in the world");
-  static_assert(std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>,
-                "padding would make the hash depend on garbage");
+  static_assert(without_padding<T>, "padding would make the hash depend on garbage");
 
  public:
   using id_type = IdType;

@@ -164,7 +164,7 @@ void meet_anew(World& world, PersonId person, const Newcomer& who) {
     }
     if (other == person) continue;
     if (const TalkPairId pair = talk_pair(person, other); pair.index() < rows(pairs))
-      pairs.tie[pair] = 0;
+      pairs.contact[pair].tie = 0;
   }
 }
 

@@ -4,6 +4,7 @@
 // so that people who join add rows behind all others.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 
 #include "world/column.hpp"
@@ -11,56 +12,51 @@
 
 namespace orgsim {
 
-/// Two people. Contact and mail are two streams of events; each spends a threshold, Exp(1), at its
-/// rate, and waits in a bucket calendar for the day on which nothing is left of it.
+/// One stream of events between two people: a threshold, Exp(1), is spent at a rate, and the pair
+/// waits in a bucket calendar for the day on which nothing is left of it.
+struct TalkStream {
+  double rate = 0;          ///< a day, as of the last event
+  double left = 0;          ///< of the threshold, as of `since`
+  std::uint32_t since = 0;  ///< day
+  std::uint32_t count = 0;  ///< events so far: number of the next
+  TalkPairId next{TalkPairId::none};
+  TalkPairId previous{TalkPairId::none};  ///< in the chain of the day
+};
+
+/// Spontaneous contact of two people, and what ties them. What is needed together stands together
+/// (one line of the cache): in a large company there are too many pairs for the caches, and time
+/// goes by waiting for memory.
+struct ContactState {
+  TalkStream stream;
+  double tie = 0;                  ///< strength, 0 to 1, as of `tie_day`; fades from there
+  double opening = 0;              ///< weekly chance of contact if all need be, no tie, no crowd
+  double need = 0;                 ///< part of it for which there is need
+  std::uint32_t tie_day = 0;       ///< day
+  std::uint32_t common_tasks = 0;  ///< promised by one to the other, not yet due
+};
+template <>
+inline constexpr bool without_padding<ContactState> = sizeof(ContactState) == 5 * 8 + 6 * 4;
+
+/// Messages between two people. The stream is of first messages, both ways; answers follow.
+struct MailState {
+  TalkStream stream;
+  double untied = 0;     ///< rate of the stream without a tie
+  std::uint32_t ab = 0;  ///< messages of all kinds from a to b so far
+  std::uint32_t ba = 0;
+};
+template <>
+inline constexpr bool without_padding<MailState> = sizeof(MailState) == 3 * 8 + 6 * 4;
+
+/// Two people (`people_of` says who).
 struct TalkPairs {
   using Id = TalkPairId;
-  Column<Id, PersonId> a{PersonId::none};  ///< of the smaller row
-  Column<Id, PersonId> b{PersonId::none};
-  Column<Id, double> tie;                  ///< strength, 0 to 1, as of `tie_day`; fades from there
-  Column<Id, std::uint32_t> tie_day;       ///< day
-  Column<Id, std::uint32_t> common_tasks;  ///< promised by one to the other, not yet due
-  Column<Id, double>
-      contact_opening;              ///< weekly chance of contact if all need be, no tie, no crowd
-  Column<Id, double> need;          ///< part of it for which there is need
-  Column<Id, double> contact_rate;  ///< hazard a day, as of the last contact
-  Column<Id, double> contact_left;  ///< of the threshold, as of `contact_since`
-  Column<Id, std::uint32_t> contact_since;
-  Column<Id, std::uint32_t> contacts;  ///< so far: number of the next
-  Column<Id, TalkPairId> next_contact{TalkPairId::none};
-  Column<Id, double> mail_rate;  ///< first messages a day, both ways
-  Column<Id, double> mail_left;
-  Column<Id, std::uint32_t> mail_since;
-  Column<Id, std::uint32_t> mails;  ///< first messages so far: number of the next
-  Column<Id, TalkPairId> next_mail{TalkPairId::none};
-  Column<Id, std::uint32_t> mails_ab;  ///< messages of all kinds from a to b so far
-  Column<Id, std::uint32_t> mails_ba;
-  Column<Id, TalkPairId> previous_contact{TalkPairId::none};  ///< in the chain of the day
-  Column<Id, TalkPairId> previous_mail{TalkPairId::none};
+  Column<Id, ContactState> contact;  ///< spontaneous contact and the tie
+  Column<Id, MailState> mail;        ///< messages from one to one
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
-    visit("a", t.a);
-    visit("b", t.b);
-    visit("tie", t.tie);
-    visit("tie_day", t.tie_day);
-    visit("common_tasks", t.common_tasks);
-    visit("contact_opening", t.contact_opening);
-    visit("need", t.need);
-    visit("contact_rate", t.contact_rate);
-    visit("contact_left", t.contact_left);
-    visit("contact_since", t.contact_since);
-    visit("contacts", t.contacts);
-    visit("next_contact", t.next_contact);
-    visit("mail_rate", t.mail_rate);
-    visit("mail_left", t.mail_left);
-    visit("mail_since", t.mail_since);
-    visit("mails", t.mails);
-    visit("next_mail", t.next_mail);
-    visit("mails_ab", t.mails_ab);
-    visit("mails_ba", t.mails_ba);
-    visit("previous_contact", t.previous_contact);
-    visit("previous_mail", t.previous_mail);
+    visit("contact", t.contact);
+    visit("mail", t.mail);
   }
 };
 
@@ -69,6 +65,18 @@ constexpr TalkPairId talk_pair(PersonId one, PersonId other) {
   const std::uint32_t low = one.row < other.row ? one.row : other.row;
   const std::uint32_t high = one.row < other.row ? other.row : one.row;
   return TalkPairId{high * (high - 1) / 2 + low};
+}
+
+struct TwoPeople {
+  PersonId a;  ///< of the smaller row
+  PersonId b;
+};
+
+/// Who they are: the row of a pair read backwards. The root is exact where it matters: 8 r + 1 is a
+/// square for the first pair of each b, and those before it lie farther below than rounding goes.
+inline TwoPeople people_of(TalkPairId pair) {
+  const auto high = static_cast<std::uint32_t>((1 + std::sqrt(8.0 * pair.row + 1)) / 2);
+  return {PersonId{pair.row - high * (high - 1) / 2}, PersonId{high}};
 }
 
 /// The bucket calendar of pairs: for each day the chains of those who are in contact, or mail,
@@ -114,24 +122,27 @@ struct Talkers {
   }
 };
 
-/// The places of inboxes. Row: person x places of an inbox + place; the first `waiting` are taken.
+/// A message in an inbox.
+struct Message {
+  double sent = 0;      ///< clock hours since midnight of day 0
+  double look = 0;      ///< hours until the reader looks
+  double priority = 0;  ///< in the reader's eyes, 0 to 1
+  PersonId from{PersonId::none};
+  std::uint16_t asks = 0;   ///< 1: for an answer
+  std::uint16_t tells = 0;  ///< 1: something about customers
+};
+template <>
+inline constexpr bool without_padding<Message> = sizeof(Message) == 3 * 8 + 4 + 2 * 2;
+
+/// The places of inboxes. Row: person x places of an inbox + place; the first `waiting` are taken,
+/// the most important first.
 struct Inboxes {
   using Id = MessageId;
-  Column<Id, PersonId> from{PersonId::none};
-  Column<Id, double> sent;         ///< clock hours since midnight of day 0
-  Column<Id, double> priority;     ///< in the reader's eyes, 0 to 1
-  Column<Id, double> look;         ///< hours until the reader looks
-  Column<Id, std::uint8_t> asks;   ///< for an answer
-  Column<Id, std::uint8_t> tells;  ///< something about customers
+  Column<Id, Message> message;  ///< what lies there
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
-    visit("from", t.from);
-    visit("sent", t.sent);
-    visit("priority", t.priority);
-    visit("look", t.look);
-    visit("asks", t.asks);
-    visit("tells", t.tells);
+    visit("message", t.message);
   }
 };
 

@@ -28,11 +28,13 @@ struct Acquaintances {
 };
 
 /// The row of how one person knows another. Shell m holds the pairs whose later person is m, so
-/// that n people take the first n x n rows, whoever joins after them.
+/// that n people take the first n x n rows, whoever joins after them; the two ways of a pair are
+/// neighbours.
 constexpr AcquaintanceId acquaintance_row(PersonId who, PersonId about) {
-  const std::uint32_t shell = who.row < about.row ? about.row : who.row;
-  const std::uint32_t place = about.row < who.row ? about.row : shell + who.row;
-  return AcquaintanceId{shell * shell + place};
+  const bool later = who.row > about.row;
+  const std::uint32_t shell = later ? who.row : about.row;
+  const std::uint32_t other = later ? about.row : who.row;
+  return AcquaintanceId{shell * shell + 2 * other + (later ? 1 : 0)};
 }
 
 }  // namespace orgsim

@@ -144,7 +144,7 @@ TEST_CASE("tasks have owners, cost hours, are a reason to talk, and cost trust u
   CHECK(kept.world.people.unit[items.owner[first]] !=
         kept.world.people.unit[items.asked_by[first]]);
   const TalkPairId pair = talk_pair(items.owner[first], items.asked_by[first]);
-  CHECK(kept.world.talk_pairs.common_tasks[pair] == 1);
+  CHECK(kept.world.talk_pairs.contact[pair].common_tasks == 1);
   kept.live(245);
   CHECK(kept.share(Metric::tasks_kept) > 0.6);
   CHECK(kept.good > kept.bad);
@@ -162,12 +162,12 @@ TEST_CASE("a common task raises contact as if there were full need, while it las
   talks.live(1);
   const TalkPairId pair = talk_pair(PersonId{0}, PersonId{5});
   const TalkPairs& pairs = talks.world.talk_pairs;
-  const TalkNetwork network(CommunicationParameters{}, talks.model.built.pay_components, 252);
-  const double before = pairs.contact_rate[pair];
+  const TalkNetwork network(CommunicationParameters{}, talks.model.built.pay_components, 60, 252);
+  const double before = pairs.contact[pair].stream.rate;
   network.count_task(talks.world, pair, 1, 1);
-  CHECK(pairs.contact_rate[pair] > 5 * before);
+  CHECK(pairs.contact[pair].stream.rate > 5 * before);
   network.count_task(talks.world, pair, -1, 1);
-  CHECK(pairs.contact_rate[pair] == Approx(before));
+  CHECK(pairs.contact[pair].stream.rate == Approx(before));
 }
 
 TEST_CASE("the deck as it lies is hardly read; few words are, and cost the sender more",
@@ -242,9 +242,10 @@ TEST_CASE("mail between the functions goes through the liaison, who can be overl
   CHECK(lost(hub) > 3 * lost(direct));
   CHECK(lost(hub) > 50);
   for (const TalkPairId pair : ids(hub.world.talk_pairs)) {
-    const UnitId one = hub.world.people.unit[hub.world.talk_pairs.a[pair]];
-    const UnitId other = hub.world.people.unit[hub.world.talk_pairs.b[pair]];
+    const auto [a, b] = people_of(pair);
+    const UnitId one = hub.world.people.unit[a];
+    const UnitId other = hub.world.people.unit[b];
     if (one == other || one == staff || other == staff) continue;
-    CHECK(hub.world.talk_pairs.mails_ab[pair] + hub.world.talk_pairs.mails_ba[pair] == 0);
+    CHECK(hub.world.talk_pairs.mail[pair].ab + hub.world.talk_pairs.mail[pair].ba == 0);
   }
 }

@@ -74,22 +74,21 @@ void befall(World& world, int day) {
 }
 
 /// Whether every pair waits on its day, and only there, and chains are linked both ways.
-bool calendar_is_whole(const World& world, const TalkStream& stream) {
-  const TalkPairs& pairs = world.talk_pairs;
-  std::vector<std::uint32_t> waits_on(rows(pairs),
-                                      static_cast<std::uint32_t>(rows(world.talk_days)));
+template <class Events>
+bool calendar_is_whole(World& world) {
+  TalkPairs& pairs = world.talk_pairs;
+  const auto end = static_cast<std::uint32_t>(rows(world.talk_days));
+  std::vector<std::uint32_t> waits_on(rows(pairs), end);
   for (const DayId day : ids(world.talk_days)) {
     TalkPairId before = TalkPairId::none;
-    for (TalkPairId pair = (world.talk_days.*stream.first)[day]; pair.exists();
-         before = pair, pair = (pairs.*stream.next)[pair]) {
-      if ((pairs.*stream.previous)[pair] != before ||
-          waits_on[pair.index()] != rows(world.talk_days))
-        return false;
+    for (TalkPairId pair = Events::first(world.talk_days, day); pair.exists();
+         before = pair, pair = Events::of(pairs, pair).next) {
+      if (Events::of(pairs, pair).previous != before || waits_on[pair.index()] != end) return false;
       waits_on[pair.index()] = day.row;
     }
   }
   for (const TalkPairId pair : ids(pairs))
-    if (due_day(world, stream, pair) != waits_on[pair.index()]) return false;
+    if (due_day(Events::of(pairs, pair), end) != waits_on[pair.index()]) return false;
   return true;
 }
 
@@ -97,9 +96,11 @@ bool calendar_is_whole(const World& world, const TalkStream& stream) {
 void check_shares(const World& world, const ContactParameters& about) {
   const TalkPairs& pairs = world.talk_pairs;
   std::vector<double> offered(rows(world.people), 0.0);
-  for (const TalkPairId pair : ids(pairs))
-    for (const PersonId person : {pairs.a[pair], pairs.b[pair]})
-      offered[person.index()] += pairs.contact_opening[pair] * pairs.need[pair];
+  for (const TalkPairId pair : ids(pairs)) {
+    const auto [a, b] = people_of(pair);
+    for (const PersonId person : {a, b})
+      offered[person.index()] += pairs.contact[pair].opening * pairs.contact[pair].need;
+  }
   for (const PersonId person : ids(world.people)) {
     CHECK(static_cast<double>(world.talkers.offered[person]) * 0x1p-32 ==
           Approx(offered[person.index()]).margin(1e-7));
@@ -130,8 +131,8 @@ TEST_CASE("to look at the pairs of whom something changed is to look at all pair
       all.step(day);
       CAPTURE(capacity, day);
       REQUIRE(testing::differing_columns(some.world, all.world) == std::vector<std::string>{});
-      REQUIRE(calendar_is_whole(some.world, contact_stream));
-      REQUIRE(calendar_is_whole(some.world, mail_stream));
+      REQUIRE(calendar_is_whole<ContactEvents>(some.world));
+      REQUIRE(calendar_is_whole<MailEvents>(some.world));
     }
     check_shares(some.world, about);
   }
@@ -149,15 +150,20 @@ TEST_CASE("who leaves takes nobody else's luck along", "[mechanisms]") {
   const TalkPairs& one = today.world.talk_pairs;
   const TalkPairs& other = without.world.talk_pairs;
   for (const TalkPairId pair : ids(one)) {
-    if (one.a[pair] == gone || one.b[pair] == gone) {
-      CHECK(other.contact_rate[pair] == 0);
-      CHECK(other.mail_rate[pair] == 0);
+    const auto [a, b] = people_of(pair);
+    const TalkStream &contact = one.contact[pair].stream, &mail = one.mail[pair].stream;
+    const TalkStream &contact_without = other.contact[pair].stream,
+                     &mail_without = other.mail[pair].stream;
+    if (a == gone || b == gone) {
+      CHECK(contact_without.rate == 0);
+      CHECK(mail_without.rate == 0);
       continue;
     }
-    CHECK(one.contacts[pair] == other.contacts[pair]);
-    CHECK(one.contact_left[pair] == other.contact_left[pair]);
-    CHECK(one.mails[pair] == other.mails[pair]);
-    CHECK(one.mail_left[pair] == other.mail_left[pair]);
+    CHECK(contact.count == contact_without.count);
+    CHECK(contact.left == contact_without.left);
+    CHECK(mail.count == mail_without.count);
+    CHECK(mail.left == mail_without.left);
   }
-  CHECK(std::ranges::count_if(one.contacts.values(), [](auto count) { return count > 0; }) > 50);
+  CHECK(std::ranges::count_if(one.contact.values(),
+                              [](const auto& pair) { return pair.stream.count > 0; }) > 50);
 }

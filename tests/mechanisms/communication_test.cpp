@@ -42,13 +42,14 @@ struct Office : Bench {
     for (int i = 0; i < days; ++i) step();
   }
   double contacts() const {
-    const auto counts = world.talk_pairs.contacts.values();
-    return std::accumulate(counts.begin(), counts.end(), 0.0);
+    double sum = 0;
+    for (const ContactState& contact : world.talk_pairs.contact.values())
+      sum += contact.stream.count;
+    return sum;
   }
   double mails() const {
     double sum = 0;
-    for (const TalkPairId pair : ids(world.talk_pairs))
-      sum += world.talk_pairs.mails_ab[pair] + world.talk_pairs.mails_ba[pair];
+    for (const MailState& mail : world.talk_pairs.mail.values()) sum += mail.ab + mail.ba;
     return sum;
   }
   int day = 0;
@@ -136,19 +137,17 @@ TEST_CASE("one room for both functions brings them together, cuts old ties and c
 TEST_CASE("ties grow with contact, raise its rate, and fade without", "[mechanisms]") {
   Office office(talking(4, 0, no_mail));
   office.live(200);
-  const TalkPairs& pairs = office.world.talk_pairs;
-  for (const TalkPairId pair : ids(pairs)) {
-    CHECK(pairs.tie[pair] > 0);
-    CHECK(pairs.tie[pair] < 1);
-    CHECK(pairs.contact_rate[pair] >
-          contact_hazard({}, pairs.contact_opening[pair] * pairs.need[pair], 0));
+  for (const ContactState& contact : office.world.talk_pairs.contact.values()) {
+    CHECK(contact.tie > 0);
+    CHECK(contact.tie < 1);
+    CHECK(contact.stream.rate > contact_hazard({}, contact.opening * contact.need, 0));
   }
   // a tie of today is all but gone when people have not met for years
   Office given(talking(2, 0,
                        no_mail + no_contact +
                            "organization.ties = { from = ['reps/1'], to = ['reps/2'], "
                            "strength = [0.8] }\n"));
-  CHECK(given.world.talk_pairs.tie[TalkPairId{0}] == 0.8);
+  CHECK(given.world.talk_pairs.contact[TalkPairId{0}].tie == 0.8);
 }
 
 TEST_CASE("a given tie makes contact likelier, and its effect can be switched off",
@@ -158,7 +157,7 @@ TEST_CASE("a given tie makes contact likelier, and its effect can be switched of
   const auto rate = [&](const std::string& more) {
     Office office(talking(2, 0, no_mail + more));
     office.step();
-    return office.world.talk_pairs.contact_rate[TalkPairId{0}];
+    return office.world.talk_pairs.contact[TalkPairId{0}].stream.rate;
   };
   CHECK(rate(tie) > 1.5 * rate(""));
   const std::string off = "assumptions.communication.contact.tie_effect = 0\n";

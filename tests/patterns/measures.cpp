@@ -99,15 +99,13 @@ Counts counts_of_ties(const Model& model, const std::string& unit, std::uint64_t
   const TalkPairs& pairs = world.talk_pairs;
   Counts n(4, 0);
   for (const TalkPairId pair : ids(pairs)) {
-    const PersonId a = pairs.a[pair];
-    const PersonId b = pairs.b[pair];
+    const auto [a, b] = people_of(pair);
     if (!(is_ours(a) && is_seller(b)) && !(is_seller(a) && is_ours(b))) continue;
-    const double contacts = pairs.contacts[pair] - before.contacts[pair];
+    const double contacts = pairs.contact[pair].stream.count - before.contact[pair].stream.count;
     n[0] += 1;
     n[1] += contacts > 0;
     n[2] += contacts;
-    n[3] +=
-        pairs.mails_ab[pair] + pairs.mails_ba[pair] - before.mails_ab[pair] - before.mails_ba[pair];
+    n[3] += pairs.mail[pair].ab + pairs.mail[pair].ba - before.mail[pair].ab - before.mail[pair].ba;
   }
   return n;
 }

@@ -52,16 +52,18 @@ TEST_CASE("information ties in a consulting company fall with office and region 
   for (std::uint64_t replication = 0; replication < 8; ++replication) {
     Run run(model, 1, replication);
     while (run.world().day() + days_per_quarter < model.last_day) run.step();
-    const auto before = run.world().talk_pairs.contacts;
+    const auto before = run.world().talk_pairs.contact;
     run.finish();
     const World& world = run.world();
     for (const TalkPairId pair : ids(world.talk_pairs)) {
-      const UnitId one = world.people.unit[world.talk_pairs.a[pair]];
-      const UnitId other = world.people.unit[world.talk_pairs.b[pair]];
+      const auto [a, b] = people_of(pair);
+      const UnitId one = world.people.unit[a];
+      const UnitId other = world.people.unit[b];
       const std::size_t where =
           one == other ? 0 : (world.units.parent[one] == world.units.parent[other] ? 1 : 2);
       pairs[where] += 1;
-      ties[where] += world.talk_pairs.contacts[pair] - before[pair] >= least_contacts ? 1 : 0;
+      ties[where] +=
+          world.talk_pairs.contact[pair].stream.count - before[pair].stream.count >= least_contacts;
     }
   }
   CAPTURE(ties[0] / pairs[0], ties[1] / pairs[1], ties[2] / pairs[2]);
@@ -82,17 +84,17 @@ TEST_CASE("mail falls with distance in the chart, and is answered, as in a manuf
     options.events = &answers;
     Run run(model, 1, replication, options);
     while (run.world().day() + 6 * days_per_month < model.last_day) run.step();
-    const auto before_ab = run.world().talk_pairs.mails_ab;
-    const auto before_ba = run.world().talk_pairs.mails_ba;
+    const auto before = run.world().talk_pairs.mail;
     run.finish();
     const World& world = run.world();
     for (const TalkPairId pair : ids(world.talk_pairs)) {
-      const double count = world.talk_pairs.mails_ab[pair] - before_ab[pair] +
-                           world.talk_pairs.mails_ba[pair] - before_ba[pair];
-      sent += world.talk_pairs.mails_ab[pair] + world.talk_pairs.mails_ba[pair];
-      const int steps = steps_in_chart(world, world.talk_pairs.a[pair], world.talk_pairs.b[pair]);
+      const MailState& mail = world.talk_pairs.mail[pair];
+      const auto [a, b] = people_of(pair);
+      const int steps = steps_in_chart(world, a, b);
+      sent += mail.ab + mail.ba;
       if (steps < 1 || steps > 3) continue;
-      mails[static_cast<std::size_t>(steps)] += count;
+      mails[static_cast<std::size_t>(steps)] +=
+          mail.ab - before[pair].ab + mail.ba - before[pair].ba;
       pairs[static_cast<std::size_t>(steps)] += 2;  // both ways
     }
   }

@@ -89,6 +89,23 @@ RealityId translated(RealityId id, const Maps& maps) {
 TalkPairId translated(TalkPairId id, const Maps& maps) {
   return id.exists() ? TalkPairId{maps.talk_pairs[id.row]} : id;
 }
+TalkStream translated(TalkStream stream, const Maps& maps) {
+  stream.next = translated(stream.next, maps);
+  stream.previous = translated(stream.previous, maps);
+  return stream;
+}
+ContactState translated(ContactState contact, const Maps& maps) {
+  contact.stream = translated(contact.stream, maps);
+  return contact;
+}
+MailState translated(MailState mail, const Maps& maps) {
+  mail.stream = translated(mail.stream, maps);
+  return mail;
+}
+Message translated(Message message, const Maps& maps) {
+  message.from = translated(message.from, maps);
+  return message;
+}
 template <class Value>
 Value translated(Value value, const Maps&) {
   return value;
