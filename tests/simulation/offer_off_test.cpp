@@ -17,10 +17,10 @@ std::uint64_t hash_of(const std::string& toml, const std::vector<std::string>& s
 
 }  // namespace
 
-TEST_CASE("themes, content, drift, competitors and events that are off leave no trace",
+TEST_CASE("themes, content, drift, competitors, feedback and events that are off leave no trace",
           "[simulation]") {
-  CHECK(hash_of("") ==
-        hash_of("", {"scenario events", "themes", "content", "market drift", "competitor"}));
+  CHECK(hash_of("") == hash_of("", {"scenario events", "themes", "content", "market drift",
+                                    "competitor", "product feedback"}));
 }
 
 TEST_CASE("a part of the offer with a strength of 0 changes no outcome", "[simulation]") {
@@ -47,4 +47,7 @@ TEST_CASE("a part of the offer with a strength of 0 changes no outcome", "[simul
   CHECK(same_deals("[assumptions.drift]\nrule = 'flips'\nflips_per_topic = 0\nchannel_sd = 0\n"));
   CHECK_FALSE(same_deals("[assumptions.drift]\nrule = 'flips'\nflips_per_topic = 5\n"));
   CHECK(same_deals("[assumptions.self_service]\nrule = 'visits'\n"));  // no shop
+  const std::string feedback = "[assumptions.product_feedback]\nrule = 'reports'\n";
+  CHECK(same_deals(feedback));  // nobody has the hours
+  CHECK_FALSE(same_deals(feedback + "[policy.offer]\nfeedback_hours = 20\n"));
 }
