@@ -145,7 +145,7 @@ def prior_text(row):
         return ""
     if row["distribution"] == "words":
         return "any word"
-    times = "times " if row["distribution"] == "factor" else ""
+    times = {"factor": "times ", "shift": "plus "}.get(row["distribution"], "")
     every = " (all allowed)" if row["allowed"] == "all" else ""
     return f"{times}{row['low']} to {row['high']}{every}"
 

@@ -26,7 +26,13 @@ def main(replications: int) -> None:
         base = og.load("midsize_b2b").set(EFFECT, effect)
         monthly = (HOURS_OF_LEVERS - HOURS_OF_TRAINING) / base.months
         trained = base.with_restructuring("mindset_training", with_={"hours": monthly})
-        runs = og.compare(base, [trained.labelled("training"), SYSTEM], replications, record="moments")
+        runs = og.compare(
+            base,
+            [trained.labelled("training"), SYSTEM],
+            replications,
+            record="moments",
+            progress=False,
+        )
         yearly = runs.yearly.sel(group="company")
 
         def difference(metric, arm, other, of=yearly):

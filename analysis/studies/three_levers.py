@@ -26,7 +26,7 @@ def written(effects: pandas.DataFrame) -> str:
 
 def main(replications: int) -> None:
     base = og.load("midsize_b2b")
-    runs = og.factorial(base, LEVERS, replications, record="moments")
+    runs = og.factorial(base, LEVERS, replications, record="moments", progress=False)
     text = [
         "# Three levers: timing, incentives, channels",
         "",

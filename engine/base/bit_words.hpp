@@ -37,13 +37,15 @@ class BinaryChance {
   std::uint64_t digits_;  ///< p 2^32; 2^32 for certainty
 };
 
-/// 64 independent bits, each 1 with probability `chance`. `word_of_digit(d)` gives 64 fair random
-/// bits for digit d = 0, 1, ...; it is called in that order and only as often as needed.
+/// 64 independent bits, each 1 with probability `chance`; only those of `asked`, the others are 0.
+/// `word_of_digit(d)` gives 64 fair random bits for digit d = 0, 1, ...; it is called in that order
+/// and only as often as needed.
 template <class WordOfDigit>
-std::uint64_t bernoulli_word(BinaryChance chance, WordOfDigit&& word_of_digit) {
-  if (chance.is_certain()) return ~std::uint64_t{0};
+std::uint64_t bernoulli_word(BinaryChance chance, WordOfDigit&& word_of_digit,
+                             std::uint64_t asked = ~std::uint64_t{0}) {
+  if (chance.is_certain()) return asked;
   std::uint64_t below = 0;  // where the uniform number is known to be below p
-  std::uint64_t undecided = ~std::uint64_t{0};
+  std::uint64_t undecided = asked;
   for (int d = 0; undecided != 0; ++d) {
     const std::uint32_t rest = chance.rest(d);
     if (rest == 0) break;
@@ -60,16 +62,18 @@ std::uint64_t bernoulli_word(BinaryChance chance, WordOfDigit&& word_of_digit) {
 
 /// The same from addressed draws: digits 2i and 2i + 1 come from the block at index `first.index` +
 /// i, so up to 16 indices belong to this word.
-inline std::uint64_t bernoulli_word(const Draws& draws, Address first, BinaryChance chance) {
+inline std::uint64_t bernoulli_word(const Draws& draws, Address first, BinaryChance chance,
+                                    std::uint64_t asked = ~std::uint64_t{0}) {
   PhiloxBlock block{};
-  return bernoulli_word(chance, [&](int digit) {
+  const auto word_of_digit = [&](int digit) {
     if (digit % 2 == 0) {
       block = draws.block(first);
       ++first.index;
       return std::uint64_t{block[0]} << 32 | block[1];
     }
     return std::uint64_t{block[2]} << 32 | block[3];
-  });
+  };
+  return bernoulli_word(chance, word_of_digit, asked);
 }
 
 // ---- belief words ------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 #include "mechanisms/communication_contacts.hpp"
 
 #include "base/distributions.hpp"
+#include "mechanisms/communication_calendar.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
@@ -12,6 +13,10 @@ void SpontaneousContact::step(World& world, const DayContext& context,
   const People& people = world.people;
   for (TalkPairId pair = take_chain(world, contact_stream, context.day()); pair.exists();) {
     const TalkPairId following = pairs.next_contact[pair];
+    fetch(pairs, following, &TalkPairs::next_contact, &TalkPairs::previous_contact, &TalkPairs::a,
+          &TalkPairs::b, &TalkPairs::contacts, &TalkPairs::contact_left, &TalkPairs::contact_rate,
+          &TalkPairs::contact_since, &TalkPairs::tie, &TalkPairs::tie_day,
+          &TalkPairs::contact_opening, &TalkPairs::need, &TalkPairs::common_tasks);
     const PersonId a = pairs.a[pair];
     const PersonId b = pairs.b[pair];
     const PhiloxBlock luck =

@@ -5,6 +5,7 @@
 
 #include "base/distributions.hpp"
 #include "base/real_math.hpp"
+#include "mechanisms/communication_calendar.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
@@ -68,6 +69,9 @@ void MailTraffic::step(World& world, const DayContext& context, PersonId hub) co
   TalkPairs& pairs = world.talk_pairs;
   for (TalkPairId pair = take_chain(world, mail_stream, context.day()); pair.exists();) {
     const TalkPairId following = pairs.next_mail[pair];
+    fetch(pairs, following, &TalkPairs::next_mail, &TalkPairs::previous_mail, &TalkPairs::a,
+          &TalkPairs::b, &TalkPairs::mails, &TalkPairs::mail_left, &TalkPairs::mail_rate,
+          &TalkPairs::mail_since, &TalkPairs::mails_ab, &TalkPairs::mails_ba);
     send(world, context, pair, hub);
     pair = following;
   }
@@ -116,21 +120,25 @@ void MailTraffic::send(World& world, const DayContext& context, TalkPairId pair,
 void MailTraffic::read(World& world, const DayContext& context, PersonId reader) const {
   Inboxes& inboxes = world.inboxes;
   std::uint32_t& waiting = world.talkers.waiting[reader];
-  std::array<std::uint16_t, most_places> order;
-  for (std::uint32_t i = 0; i < waiting; ++i) order[i] = static_cast<std::uint16_t>(i);
-  std::sort(order.begin(), order.begin() + waiting, [&](std::uint16_t a, std::uint16_t b) {
-    const double one = inboxes.priority[place(reader, a)];
-    const double other = inboxes.priority[place(reader, b)];
-    return one > other || (one == other && a < b);
-  });
+  const double* priority = &inboxes.priority[place(reader, 0)];
+  const auto less_important = [&](std::uint16_t a, std::uint16_t b) {
+    return priority[a] < priority[b] || (priority[a] == priority[b] && a > b);
+  };
+  std::array<std::uint16_t, most_places> heap;
+  for (std::uint32_t i = 0; i < waiting; ++i) heap[i] = static_cast<std::uint16_t>(i);
+  std::make_heap(heap.begin(), heap.begin() + waiting, less_important);
 
   const double midnight = context.day() * hours_a_day;
   const double budget = about_.day_share * std::max(0.0, world.people.hours[reader] -
                                                              world.talkers.hours_meeting[reader]);
   std::array<bool, most_places> gone{};
   double spent = 0;
-  for (std::uint32_t i = 0; i < waiting; ++i) {
-    const MessageId message = place(reader, order[i]);
+  for (std::uint32_t left = waiting; left > 0; --left) {
+    // the order of those for which there is no attention left makes no difference
+    if (spent + about_.read_hours <= budget)
+      std::pop_heap(heap.begin(), heap.begin() + left, less_important);
+    const std::uint16_t number = heap[left - 1];
+    const MessageId message = place(reader, number);
     const double cost = about_.read_hours + inboxes.asks[message] * about_.answer_hours;
     const double at =
         std::max(inboxes.sent[message] + inboxes.look[message], midnight + about_.opens_at) + spent;
@@ -145,7 +153,7 @@ void MailTraffic::read(World& world, const DayContext& context, PersonId reader)
       if (inboxes.asks[message] != 0)
         answer(world, context, reader, inboxes.from[message], at - inboxes.sent[message]);
     }
-    gone[order[i]] = true;
+    gone[number] = true;
   }
   world.talkers.hours_messaging[reader] += spent;
   waiting = close_ranks(inboxes, place(reader, 0), waiting, gone);

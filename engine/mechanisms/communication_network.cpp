@@ -1,40 +1,43 @@
 #include "mechanisms/communication_network.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <cmath>
+#include <span>
+#include <utility>
 
 #include "base/calendar.hpp"
 #include "base/distributions.hpp"
 #include "base/real_math.hpp"
+#include "mechanisms/communication_calendar.hpp"
 #include "mechanisms/communication_view.hpp"
 #include "world/purposes.hpp"
 
 namespace orgsim {
 namespace {
 
-/// The part of a stream's threshold that is spent by `day` is spent; the rest waits at a new rate.
-void change_rate(World& world, const TalkStream& stream, TalkPairId pair, double rate,
-                 std::uint32_t day) {
-  TalkPairs& pairs = world.talk_pairs;
-  double& now = (pairs.*stream.rate)[pair];
-  std::uint32_t& since = (pairs.*stream.since)[pair];
-  if (rate == now) return;
-  if (day > since) {
-    double& left = (pairs.*stream.left)[pair];
-    left = std::max(0.0, left - now * (day - since));
-    since = day;
-  }
-  now = rate;
+/// A crowd that grew or shrank by less than this share is not felt.
+constexpr double least_felt = 0.05;
+
+/// A weekly chance in whole parts, so that what once was added comes off again to the last bit.
+constexpr double parts_of_one = 0x1p32;
+std::uint64_t in_parts(double chance) {
+  return static_cast<std::uint64_t>(chance * parts_of_one + 0.5);
 }
 
-/// Takes one pair off the calendar.
-void leave_calendar(World& world, const TalkStream& stream, TalkPairId pair) {
-  TalkPairs& pairs = world.talk_pairs;
-  const std::uint32_t due = due_day(world, stream, pair);
-  if (due >= rows(world.talk_days)) return;
-  TalkPairId* at = &(world.talk_days.*stream.first)[DayId{due}];
-  while (at->exists() && *at != pair) at = &(pairs.*stream.next)[*at];
-  if (at->exists()) *at = (pairs.*stream.next)[pair];
+/// Visits every pair of `some`, who are in the order of rows, in the order of pairs.
+template <class Visit>
+void each_pair_of(const World& world, std::span<const PersonId> some, Visit&& visit) {
+  auto next = some.begin();
+  for (const PersonId later : ids(world.people)) {
+    if (next != some.end() && *next == later) {
+      ++next;
+      for (std::uint32_t earlier = 0; earlier < later.row; ++earlier)
+        visit(talk_pair(PersonId{earlier}, later));
+    } else {
+      for (auto earlier = some.begin(); earlier != next; ++earlier)
+        visit(talk_pair(*earlier, later));
+    }
+  }
 }
 
 }  // namespace
@@ -103,104 +106,108 @@ void TalkNetwork::start(World& world, const DayContext& context) const {
   }
 }
 
-/// All of a person that anybody's rates follow from, as one number.
+/// All of a person from which anybody's place follows, as one number.
 std::uint64_t TalkNetwork::terms_of(const World& world, const DayContext& context,
                                     PersonId person) const {
   const People& people = world.people;
   const UnitId unit = people.unit[person];
   const Levers& policy = context.policies.of(person);
-  std::uint64_t terms = 0x9E3779B97F4A7C15;
-  const auto add = [&](std::uint64_t part) {
-    terms = (terms ^ part) * 0xFF51AFD7ED558CCD;
-    terms ^= terms >> 32;
-  };
-  add(std::uint64_t{people.active[person]} | std::uint64_t{policy.space.co_location} << 1 |
-      std::uint64_t{context.policies.company().talk.goals_open} << 2);
-  add(std::uint64_t{unit.row} << 32 | people.manager[person].row);
-  add(std::uint64_t{people.site[person].row} << 32 | people.contract[person]);
-  add(std::bit_cast<std::uint64_t>(people.x[person]));
-  add(std::bit_cast<std::uint64_t>(people.y[person]));
-  add(std::bit_cast<std::uint64_t>(policy.pay.shared_share));
-  if (unit.exists()) add(std::uint64_t{world.units.parent[unit].row} << 1 | 1);
-  return terms;
+  TermsHash terms;
+  terms.add(std::uint64_t{people.active[person]} | std::uint64_t{policy.space.co_location} << 1 |
+            std::uint64_t{context.policies.company().talk.goals_open} << 2);
+  terms.add(unit, people.manager[person]);
+  terms.add(std::uint64_t{people.site[person].row} << 32 | people.contract[person]);
+  terms.add(people.x[person]);
+  terms.add(people.y[person]);
+  terms.add(policy.pay.shared_share);
+  if (unit.exists()) terms.add(world.units.parent[unit], unit);
+  return terms.value();
 }
 
 void TalkNetwork::look(World& world, const DayContext& context) const {
   if (rows(world.talkers) < rows(world.people)) add_people(world, context);
-  bool changed = context.day() == 1;
+  Talkers& talkers = world.talkers;
+  bool any = false;
   for (const PersonId person : ids(world.people)) {
     const std::uint64_t terms = terms_of(world, context, person);
-    changed |= terms != world.talkers.terms[person];
-    world.talkers.terms[person] = terms;
+    any |= std::exchange(talkers.terms[person], terms) != terms;
   }
-  if (!changed) return;
+  if (!any) return;
+  // whoever takes a desk or leads a unit may change the place of others
   const TalkView view(world, context, parameters_.contact, components_);
-  // whoever changes rooms packs and settles in
+  auto& changed = context.scratch.people;
+  changed.clear();
   for (const PersonId person : ids(world.people)) {
+    // whoever changes rooms packs and settles in
     const std::uint8_t moved = view.in_common_room(person) ? 1 : 0;
-    if (moved != world.talkers.moved[person])
-      world.talkers.hours_in_contact[person] += parameters_.contact.move_hours;
-    world.talkers.moved[person] = moved;
+    if (std::exchange(talkers.moved[person], moved) != moved)
+      talkers.hours_in_contact[person] += parameters_.contact.move_hours;
+    const std::uint64_t place = view.place(person);
+    if (std::exchange(talkers.place[person], place) != place) changed.push_back(person);
   }
-  set_rates(world, view, context.day());
+  each_pair_of(world, changed,
+               [&](TalkPairId pair) { look_at_pair(world, view, pair, context.day()); });
+  take_shares(world, context);
 }
 
-/// How often each pair would come together if there were need, and how much need there is. Whoever
-/// is offered more contact than he can stand takes a share of it (after Bernstein & Turban 2018:
-/// people in open rooms withdraw).
-void TalkNetwork::find_openings(World& world, const TalkView& view, std::uint32_t day) const {
+/// How often two people would come together if there were need, how much need there is, and so how
+/// often they are in contact and mail.
+void TalkNetwork::look_at_pair(World& world, const TalkView& view, TalkPairId pair,
+                               std::uint32_t day) const {
   const ContactParameters& about = parameters_.contact;
   TalkPairs& pairs = world.talk_pairs;
-  const std::size_t count = rows(pairs);
-  std::vector<double> opening(count, 0.0), need(count, 0.0), offered(rows(world.people), 0.0);
-  for (const TalkPairId pair : ids(pairs)) {
-    const PersonId a = pairs.a[pair];
-    const PersonId b = pairs.b[pair];
-    if (!view.takes_part(a) || !view.takes_part(b)) continue;
-    opening[pair.index()] =
-        std::min(1.0, about.strength * (chance_at_distance(about, view.metres(a, b)) +
-                                        chance_of_bonds(about, view.bonds(a, b))));
-    need[pair.index()] = need_of_contact(about, view.is_close(a, b), view.common_goals(a, b));
-    const double chance = opening[pair.index()] * need[pair.index()];
-    offered[a.index()] += chance;
-    offered[b.index()] += chance;
+  Talkers& talkers = world.talkers;
+  const PersonId a = pairs.a[pair];
+  const PersonId b = pairs.b[pair];
+  double opening = 0;
+  double need = 0;
+  double mails = 0;
+  if (view.takes_part(a) && view.takes_part(b)) {
+    opening = std::min(1.0, about.strength * (chance_at_distance(about, view.metres(a, b)) +
+                                              chance_of_bonds(about, view.bonds(a, b))));
+    need = need_of_contact(about, view.is_close(a, b), view.common_goals(a, b));
+    mails = 2 * mail_rate(parameters_.mail, view.chart_distance(a, b)) * need * talkers.habit[a] *
+            talkers.habit[b];
   }
-  for (const PersonId person : ids(world.people))
-    world.talkers.crowd[person] = taken_of_offered(about, offered[person.index()]);
-  for (const TalkPairId pair : ids(pairs)) {
-    const double taken = opening[pair.index()] * world.talkers.crowd[pairs.a[pair]] *
-                         world.talkers.crowd[pairs.b[pair]];
-    // what has not changed for a pair leaves its luck as it is
-    if (taken == pairs.contact_opening[pair] && need[pair.index()] == pairs.need[pair]) continue;
-    pairs.contact_opening[pair] = taken;
-    pairs.need[pair] = need[pair.index()];
+  // what has not changed for a pair leaves its luck as it is
+  if (opening != pairs.contact_opening[pair] || need != pairs.need[pair]) {
+    const std::uint64_t more =
+        in_parts(opening * need) - in_parts(pairs.contact_opening[pair] * pairs.need[pair]);
+    talkers.offered[a] += more;
+    talkers.offered[b] += more;
+    pairs.contact_opening[pair] = opening;
+    pairs.need[pair] = need;
     change_rate(world, contact_stream, pair, hazard(world, pair, day), day);
   }
+  change_rate(world, mail_stream, pair, mails, day);
 }
 
-void TalkNetwork::set_rates(World& world, const TalkView& view, std::uint32_t day) const {
-  TalkPairs& pairs = world.talk_pairs;
-  find_openings(world, view, day);
-  std::ranges::fill(world.talk_days.first_contact.values(), TalkPairId::none);
-  std::ranges::fill(world.talk_days.first_mail.values(), TalkPairId::none);
-  for (const TalkPairId pair : ids(pairs)) {
-    const PersonId a = pairs.a[pair];
-    const PersonId b = pairs.b[pair];
-    double mails = 0;
-    if (view.takes_part(a) && view.takes_part(b))
-      mails = 2 * mail_rate(parameters_.mail, view.chart_distance(a, b)) * pairs.need[pair] *
-              world.talkers.habit[a] * world.talkers.habit[b];
-    change_rate(world, mail_stream, pair, mails, day);
-    enter_calendar(world, contact_stream, pair);
-    enter_calendar(world, mail_stream, pair);
+/// Whoever is offered more contact than he can stand takes a share of it (after Bernstein & Turban
+/// 2018: people in open rooms withdraw).
+void TalkNetwork::take_shares(World& world, const DayContext& context) const {
+  Talkers& talkers = world.talkers;
+  auto& felt = context.scratch.people;
+  felt.clear();
+  for (const PersonId person : ids(world.people)) {
+    const double offered = static_cast<double>(talkers.offered[person]) / parts_of_one;
+    const double taken = taken_of_offered(parameters_.contact, offered);
+    double& crowd = talkers.crowd[person];
+    if (std::abs(taken - crowd) <= least_felt * crowd) continue;
+    crowd = taken;
+    felt.push_back(person);
   }
+  each_pair_of(world, felt, [&](TalkPairId pair) {
+    if (world.talk_pairs.contact_opening[pair] > 0)
+      change_rate(world, contact_stream, pair, hazard(world, pair, context.day()), context.day());
+  });
 }
 
 double TalkNetwork::hazard(const World& world, TalkPairId pair, std::uint32_t day) const {
   const TalkPairs& pairs = world.talk_pairs;
+  const Column<PersonId, double>& crowd = world.talkers.crowd;
+  const double taken = pairs.contact_opening[pair] * crowd[pairs.a[pair]] * crowd[pairs.b[pair]];
   const double need = pairs.common_tasks[pair] > 0 ? 1 : pairs.need[pair];
-  return contact_hazard(parameters_.contact, pairs.contact_opening[pair] * need,
-                        tie_on(world, pair, day));
+  return contact_hazard(parameters_.contact, taken * need, tie_on(world, pair, day));
 }
 
 double TalkNetwork::tie_on(const World& world, TalkPairId pair, std::uint32_t day) const {
@@ -224,10 +231,8 @@ void TalkNetwork::next_contact(World& world, TalkPairId pair, double threshold,
 }
 
 void TalkNetwork::count_task(World& world, TalkPairId pair, int change, std::uint32_t day) const {
-  leave_calendar(world, contact_stream, pair);
   world.talk_pairs.common_tasks[pair] += static_cast<std::uint32_t>(change);
   change_rate(world, contact_stream, pair, hazard(world, pair, day), day + 1);
-  enter_calendar(world, contact_stream, pair);
 }
 
 }  // namespace orgsim

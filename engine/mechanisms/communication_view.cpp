@@ -1,11 +1,9 @@
 #include "mechanisms/communication_view.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <map>
+#include <utility>
 
-#include "base/hash.hpp"
 #include "mechanisms/seats.hpp"
 
 namespace orgsim {
@@ -17,12 +15,15 @@ TalkView::TalkView(const World& world, const DayContext& context, const ContactP
       goals_open_(context.policies.company().talk.goals_open),
       seats_(rows(world.people)),
       goals_(rows(world.people)),
-      depth_(rows(world.people)) {
+      depth_(rows(world.people)),
+      superiors_(rows(world.people)) {
   seat_people(context);
   find_goals(context, components);
   for (const PersonId person : ids(world.people))
-    for (PersonId up = world.people.manager[person]; up.exists(); up = world.people.manager[up])
+    for (PersonId up = world.people.manager[person]; up.exists(); up = world.people.manager[up]) {
       ++depth_[person.index()];
+      superiors_[person.index()].add(std::uint64_t{up.row});
+    }
 }
 
 /// Who has no seat of his own sits with his unit. People of one room get desks in the order of
@@ -30,7 +31,13 @@ TalkView::TalkView(const World& world, const DayContext& context, const ContactP
 void TalkView::seat_people(const DayContext& context) {
   constexpr std::uint32_t desks_in_a_row = 8;
   const People& people = world_.people;
-  std::map<std::uint64_t, std::uint32_t> taken;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> taken;  // few rooms: searched from the front
+  const auto next_desk = [&](std::uint64_t room) {
+    for (auto& [known, desks] : taken)
+      if (known == room) return desks++;
+    taken.emplace_back(room, 1);
+    return 0u;
+  };
   for (const PersonId person : ids(people)) {
     Seat& seat = seats_[person.index()];
     const UnitId unit = people.unit[person];
@@ -39,16 +46,17 @@ void TalkView::seat_people(const DayContext& context) {
     seat.site = people.site[person];
     seat.placed = seat.site.exists() || people.x[person] != 0 || people.y[person] != 0;
     seat.room = unit.row;
-    if (seat.placed)
-      seat.room = Hasher()
-                      .add(std::uint64_t{seat.site.row})
-                      .add(std::bit_cast<std::uint64_t>(people.x[person]))
-                      .add(std::bit_cast<std::uint64_t>(people.y[person]))
-                      .digest();
+    if (seat.placed) {
+      TermsHash room;
+      room.add(std::uint64_t{seat.site.row});
+      room.add(people.x[person]);
+      room.add(people.y[person]);
+      seat.room = room.value();
+    }
     if (sits_in_common_room(world_, context.policies.of(person), person)) {
       seat = {seat.takes_part, false, common_room, SiteId::none, 0, 0};
     }
-    const std::uint32_t desk = taken[seat.room]++;
+    const std::uint32_t desk = next_desk(seat.room);
     const double x = seat.placed ? people.x[person] : 0;
     const double y = seat.placed ? people.y[person] : 0;
     seat.x = x + about_.desk_spacing * (desk % desks_in_a_row);
@@ -117,6 +125,22 @@ void TalkView::find_goals(const DayContext& context, const std::vector<PayCompon
     });
     if (world_.people.pay_accounts[person] > 0) goals[pay_metric_count] = shared;
   }
+}
+
+std::uint64_t TalkView::place(PersonId person) const {
+  const People& people = world_.people;
+  const Seat& seat = seats_[person.index()];
+  TermsHash place = superiors_[person.index()];
+  place.add(std::uint64_t{seat.takes_part} | std::uint64_t{seat.placed} << 1 |
+            std::uint64_t{goals_open_} << 2);
+  place.add(seat.room);
+  place.add(seat.x);
+  place.add(seat.y);
+  for (const double goal : goals_[person.index()]) place.add(goal);
+  const UnitId unit = people.unit[person];
+  place.add(seat.site, unit);
+  if (unit.exists()) place.add(world_.units.parent[unit], people.manager[person]);
+  return place.value();
 }
 
 int TalkView::chart_distance(PersonId a, PersonId b) const {

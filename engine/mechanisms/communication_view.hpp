@@ -3,12 +3,32 @@
 #pragma once
 
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <vector>
 
 #include "mechanisms/communication_laws.hpp"
 #include "mechanisms/context.hpp"
 
 namespace orgsim {
+
+/// A hash of few numbers that is quick to take; equal numbers in equal order give equal hashes.
+class TermsHash {
+ public:
+  void add(std::uint64_t part) {
+    value_ = (value_ ^ part) * 0xFF51AFD7ED558CCD;
+    value_ ^= value_ >> 32;
+  }
+  void add(double part) { add(std::bit_cast<std::uint64_t>(part)); }
+  template <class One, class Other>
+  void add(Id<One> one, Id<Other> other) {
+    add(std::uint64_t{one.row} << 32 | other.row);
+  }
+  std::uint64_t value() const { return value_; }
+
+ private:
+  std::uint64_t value_ = 0x9E3779B97F4A7C15;
+};
 
 class TalkView {
  public:
@@ -27,6 +47,8 @@ class TalkView {
   /// What they know that both are paid for: the shared part of pay, and all of it where goals are
   /// open.
   double common_goals(PersonId a, PersonId b) const;
+  /// All that the pairs of a person follow from, of his, as one number.
+  std::uint64_t place(PersonId person) const;
   /// Steps along reporting lines; those who have no common superior meet above all of theirs.
   int chart_distance(PersonId a, PersonId b) const;
 
@@ -51,7 +73,8 @@ class TalkView {
   bool goals_open_;
   std::vector<Seat> seats_;
   std::vector<Goals> goals_;
-  std::vector<int> depth_;  ///< lines above each
+  std::vector<int> depth_;            ///< lines above each
+  std::vector<TermsHash> superiors_;  ///< of each, from the next one up
 };
 
 }  // namespace orgsim

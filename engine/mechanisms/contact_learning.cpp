@@ -19,6 +19,25 @@ EntityKey key_of_pair(EntityKey receiver, EntityKey sender) {
   return {(mixed ^ (mixed >> 32)) & ((std::uint64_t{1} << 48) - 1)};
 }
 
+/// The topics on which the hearer would come to believe something else if he took them over.
+std::uint64_t new_to_hearer(const World& world, const Told& told, RealityId word) {
+  const Knowledge& knowledge = world.knowledge;
+  const KnowledgeId from = knowledge_of(world, told.from, word);
+  const KnowledgeId to = knowledge_of(world, told.to, word);
+  return knowledge.known[from] &
+         (~knowledge.known[to] | (knowledge.value[from] ^ knowledge.value[to]));
+}
+
+/// What is needed of who knows whom so many sittings later is fetched now: in a large company there
+/// are too many pairs for the caches.
+constexpr std::size_t ahead = 8;
+void fetch(const World& world, const Told& told) {
+  const AcquaintanceId row = acquaintance_row(told.to, told.from);
+  if (row.index() >= rows(world.acquaintances)) return;
+  __builtin_prefetch(&world.acquaintances.sittings[row]);
+  __builtin_prefetch(&world.acquaintances.ability[row]);
+}
+
 /// The share of whole blocks on which a person is right.
 double knowledge_of_segment(const World& world, PersonId person, SegmentId segment,
                             int block_size) {
@@ -51,23 +70,21 @@ ContactLearning::ContactLearning(const ContactLearningParameters& parameters,
       data_left_(std::max(0.0, 1 - days_per_month / parameters.data_memory_days)) {}
 
 Declared ContactLearning::declared() {
-  return {
-      .reads = {"accounts.key",         "accounts.segment",     "acquaintances.ability",
-                "company.trust_within", "deals.account",        "deals.loss",
-                "deals.next",           "deals.ordinal",        "deals.owner",
-                "deals.state",          "deals.topics",         "deals.touches",
-                "leads.account",        "needs.own_view",       "people.active",
-                "people.deals_open",    "people.first_deal",    "people.first_task",
-                "people.hours_due_met", "people.hours_share",   "people.key",
-                "people.tasks",         "people.trust_ability", "people.unit",
-                "realities.used",       "realities.value",      "segments.first_reality",
-                "segments.in_market",   "segments.key",         "segments.realities",
-                "tasks.hours",          "tasks.kind",           "units.function"},
-      .writes = {"acquaintances.about", "acquaintances.next", "acquaintances.sittings",
-                 "knowledge.known", "knowledge.value", "people.competence",
-                 "people.first_acquaintance", "people.hours_training_due", "people.rotating_until",
-                 "people.rotation_left", "people.visit_left", "people.visits", "segments.data"},
-      .appends = {"acquaintances"}};
+  return {.reads = {"accounts.key",         "accounts.segment",     "acquaintances.ability",
+                    "company.trust_within", "deals.account",        "deals.loss",
+                    "deals.next",           "deals.ordinal",        "deals.owner",
+                    "deals.state",          "deals.topics",         "deals.touches",
+                    "leads.account",        "needs.own_view",       "people.active",
+                    "people.deals_open",    "people.first_deal",    "people.first_task",
+                    "people.hours_due_met", "people.hours_share",   "people.key",
+                    "people.tasks",         "people.trust_ability", "people.unit",
+                    "realities.used",       "realities.value",      "segments.first_reality",
+                    "segments.in_market",   "segments.key",         "segments.realities",
+                    "tasks.hours",          "tasks.kind",           "units.function"},
+          .writes = {"acquaintances.sittings", "knowledge.known", "knowledge.value",
+                     "people.competence", "people.hours_training_due", "people.rotating_until",
+                     "people.rotation_left", "people.visit_left", "people.visits", "segments.data"},
+          .appends = {"acquaintances"}};
 }
 
 void ContactLearning::start(World& world, const DayContext& context) const {
@@ -91,12 +108,18 @@ void ContactLearning::start(World& world, const DayContext& context) const {
 
 void ContactLearning::step(World& world, const DayContext& context) const {
   if (!keeps_acquaintances_) return;
+  const std::size_t people = rows(world.people);
+  if (rows(world.acquaintances) < people * people) resize(world.acquaintances, people * people);
   const bool learns = parameters_.rule != ContactRule::none && rows(world.needs) > 0;
   if (learns) {
     spend_hours(world, context);
     run_programmes(world, context);
   }
-  for (const Told& told : context.inbox.told) listen(world, context, told, learns);
+  const auto& told = context.inbox.told;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (i + ahead < told.size()) fetch(world, told[i + ahead]);
+    listen(world, context, told[i], learns);
+  }
   if (!learns) return;
   for (const CustomerMet& met : context.inbox.met)
     learn_from_customer(world, context, met, parameters_.customer_chance);
@@ -112,14 +135,8 @@ void ContactLearning::step(World& world, const DayContext& context) const {
 void ContactLearning::listen(World& world, const DayContext& context, const Told& told,
                              bool learns) const {
   if (!told.from.exists() || !told.to.exists() || told.from == told.to) return;
-  AcquaintanceId known = acquaintance_of(world, told.to, told.from);
-  if (!known.exists()) {
-    known = append(world.acquaintances);
-    world.acquaintances.about[known] = told.from;
-    world.acquaintances.next[known] = world.people.first_acquaintance[told.to];
-    world.people.first_acquaintance[told.to] = known;
-  }
-  const std::uint32_t sitting = world.acquaintances.sittings[known]++;
+  const std::uint32_t sitting =
+      world.acquaintances.sittings[acquaintance_row(told.to, told.from)]++;
   if (!learns) return;
   hear_lessons(world, context, told, sitting);
   if (!from_different_worlds(world, told.from, told.to)) return;
@@ -136,14 +153,19 @@ void ContactLearning::hear_lessons(World& world, const DayContext& context, cons
   Address address{.entity = key_of_pair(world.people.key[told.to], world.people.key[told.from]),
                   .ordinal = sitting,
                   .purpose = purpose::told};
-  std::uint64_t left = uniform_integer(context.draws.block(address), in_market);
+  std::uint64_t left =
+      rows(world.segments) == 1 ? 0 : uniform_integer(context.draws.block(address), in_market);
   SegmentId segment{0};
   for (; left >= world.segments.in_market[segment]; ++segment.row)
     left -= world.segments.in_market[segment];
 
   int topics = 0;
-  for (const RealityId word : reality_of(world, segment))
+  std::uint64_t news = 0;
+  for (const RealityId word : reality_of(world, segment)) {
     topics += std::popcount(world.knowledge.known[knowledge_of(world, told.from, word)]);
+    news |= new_to_hearer(world, told, word);
+  }
+  if (news == 0) return;  // what he believes already teaches him nothing
   const double understood =
       from_different_worlds(world, told.from, told.to) ? world.people.competence[told.to] : 1;
   const BinaryChance chance(
@@ -152,10 +174,9 @@ void ContactLearning::hear_lessons(World& world, const DayContext& context, cons
                         trust(world, told.to, told.from, TrustFacet::ability)));
   for (const RealityId word : reality_of(world, segment)) {
     address.index = static_cast<std::uint16_t>(address.index + indices_of_lesson);
-    const KnowledgeId from = knowledge_of(world, told.from, word);
     take_over(world, told.to, word,
-              bernoulli_word(context.draws, address, chance) & world.knowledge.known[from],
-              world.knowledge.value[from]);
+              bernoulli_word(context.draws, address, chance, new_to_hearer(world, told, word)),
+              world.knowledge.value[knowledge_of(world, told.from, word)]);
   }
 }
 

@@ -190,14 +190,14 @@ void Motivation::feel(World& world, const DayContext& context) const {
   of_role.clear();
   const auto slot = [&](PersonId person) { return std::size_t{3} * people.role[person]; };
   for (const PersonId person : ids(people)) {
-    if (people.active[person] == 0) continue;
+    if (people.active[person] == 0 || !people.unit[person].exists()) continue;  // a colleague
     if (of_role.size() < slot(person) + 3) of_role.resize(slot(person) + 3, 0);
     of_role[slot(person)] += careers.pay_seen[person];
     of_role[slot(person) + 1] += people.bookings_seen[person];
     of_role[slot(person) + 2] += 1;
   }
   for (const PersonId person : ids(people)) {
-    if (people.active[person] == 0) continue;
+    if (people.active[person] == 0 || !people.unit[person].exists()) continue;
     const double heads = of_role[slot(person) + 2];
     const double target = motivation_of(
         parameters_,

@@ -48,10 +48,8 @@ void Peers::step(World& world, const DayContext& context) const {
   feel(world, context);
 }
 
-/// Only those who have tasks work harder or less hard in the eyes of others.
 bool Peers::see(const World& world, const DayContext& context, PersonId a, PersonId b) const {
   const People& people = world.people;
-  if (a == b || people.active[b] == 0 || people.tasks[b] == 0) return false;
   if (people.unit[a] == people.unit[b] && context.policies.of(a).management.open_results)
     return true;
   const bool a_moved = sits_in_common_room(world, context.policies.of(a), a);
@@ -74,13 +72,18 @@ void Peers::look_around(World& world, const DayContext& context) const {
   if (seating == world.company.seating[World::company_row]) return;
   world.company.seating[World::company_row] = seating;
   resize(world.sights, 0);
+  // only those who have tasks work harder or less hard in the eyes of others
+  auto& at_work = context.scratch.people;
+  at_work.clear();
+  for (const PersonId person : ids(people))
+    if (people.active[person] != 0 && people.tasks[person] != 0) at_work.push_back(person);
   for (const PersonId person : ids(people)) {
     world.careers.first_sight[person] = SightId::at(rows(world.sights));
     world.careers.sights[person] = 0;
     if (people.active[person] == 0 || people.tasks[person] == 0 || !people.unit[person].exists())
       continue;
-    for (const PersonId other : ids(people))
-      if (see(world, context, person, other)) {
+    for (const PersonId other : at_work)
+      if (other != person && see(world, context, person, other)) {
         world.sights.seen[append(world.sights)] = other;
         ++world.careers.sights[person];
       }

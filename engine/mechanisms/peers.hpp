@@ -1,8 +1,9 @@
 // Peers: who sees whom, and how hard those work who see one. People see each other who sit within
 // reach of each other at one site or in the common room of sales and marketing, and, where results
-// are open, all of their unit. Pressure comes from those alone; planning turns it into effort (mechanisms/effort.hpp). Weekly, over the pairs
-// in sight; the list of sights is made anew only when seats, units or open results change. Stands
-// after work: what was seen this week moves the next.
+// are open, all of their unit. Pressure comes from those alone; planning turns it into effort
+// (mechanisms/effort.hpp). Weekly, over the pairs in sight; the list of sights is made anew only
+// when seats, units or open results change. Stands after work: what was seen this week moves the
+// next.
 #pragma once
 
 #include "mechanisms/context.hpp"

@@ -11,7 +11,8 @@ namespace {
 
 /// Whoever is asked for more than a seller may give alone; none where nobody is.
 PersonId approver_of(const World& world, PriceApprover form, PersonId seller) {
-  if (form == PriceApprover::manager) return world.people.manager[seller];
+  if (form == PriceApprover::manager || form == PriceApprover::governance)
+    return world.people.manager[seller];
   if (form == PriceApprover::nobody) return PersonId::none;
   const Units& units = world.units;
   for (const UnitId unit : ids(units)) {
@@ -221,7 +222,8 @@ void Pricing::refuse(const World& world, const DayContext& context, DealId deal)
 }
 
 /// The discount that the seller may offer of what he wants to. What goes beyond his authority waits
-/// for the signature of whoever must approve it; where nobody decides cases, it is refused at once.
+/// for the signature of whoever must approve it, or for whoever decides contested choices if his
+/// manager contests it; where nobody decides cases, it is refused at once.
 double Pricing::allowed(World& world, const DayContext& context, DealId deal, double wanted) const {
   Negotiations& talks = world.negotiations;
   const AccountId account = world.deals.account[deal];
@@ -244,7 +246,7 @@ double Pricing::allowed(World& world, const DayContext& context, DealId deal, do
          .counter = rules.authority,
          .at_stake = (wanted - rules.authority) * world.deals.list[deal].units(),
          .subject = deal.row,
-         .signature = true});
+         .signature = rules.approver != PriceApprover::governance});
   return alone;
 }
 

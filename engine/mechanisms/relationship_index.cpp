@@ -135,10 +135,10 @@ void RelationshipIndex::step(World& world, const DayContext& context) const {
   if (parameters_.rule == IndexRule::none) return;
   watch_talk(world, context);
   watch_content(world, context);
-  watch_sessions(world, context);
+  watch_sessions(world);
   if (context.today.last_day_of_quarter()) end_quarter(world);
   if (!context.today.last_day_of_month()) return;
-  look_at_programmes(world, context);
+  end_month(world);
   look_at_knowledge(world);
   look_at_content(world, context);
   look_at_rules(world, context);
@@ -179,7 +179,7 @@ void RelationshipIndex::watch_content(World& world, const DayContext& context) c
 }
 
 /// Time of both heads: together, and on what people differ about.
-void RelationshipIndex::watch_sessions(World& world, const DayContext& context) const {
+void RelationshipIndex::watch_sessions(World& world) const {
   const double joint = world.company.joint_sitting[World::company_row];
   add(world, Question::joint_sessions, joint, 0);
   double together = 0, disputes = 0;
@@ -189,7 +189,6 @@ void RelationshipIndex::watch_sessions(World& world, const DayContext& context) 
       disputes += world.people.hours_cases_due[head];
     }
   add(world, Question::little_dispute, together, together + disputes);
-  static_cast<void>(context);
 }
 
 void RelationshipIndex::end_quarter(World& world) const {
@@ -227,8 +226,7 @@ void RelationshipIndex::report(World& world, const DayContext& context) const {
 }
 
 /// What each month would bring if all was as it could be.
-void RelationshipIndex::look_at_programmes(World& world, const DayContext& context) const {
-  static_cast<void>(context);
+void RelationshipIndex::end_month(World& world) const {
   const double marketers = marketers_at_work(world);
   if (seen_.learning) add(world, Question::customer_visits, 0, parameters_.full_visits * marketers);
   if (!seen_.talk) return;

@@ -101,15 +101,15 @@ class RelationshipIndex {
   // ---- relationship_index.cpp
   void watch_talk(World& world, const DayContext& context) const;
   void watch_content(World& world, const DayContext& context) const;
-  void watch_sessions(World& world, const DayContext& context) const;
+  void watch_sessions(World& world) const;
   void end_quarter(World& world) const;
+  void end_month(World& world) const;
   void report(World& world, const DayContext& context) const;
 
   // ---- relationship_index_month.cpp: what is looked at once a month
   void look_at_knowledge(World& world) const;
   void look_at_content(World& world, const DayContext& context) const;
   void look_at_rules(World& world, const DayContext& context) const;
-  void look_at_programmes(World& world, const DayContext& context) const;
   double common_metrics(const World& world, const DayContext& context) const;
 
   RelationshipIndexParameters parameters_;

@@ -54,9 +54,8 @@ Trust::Trust(const TrustParameters& parameters)
           real_math::exp(-real_math::log(2.0) * days_per_month / parameters.half_life_days)) {}
 
 Declared Trust::declared() {
-  return {.reads = {"people.active", "people.unit", "people.manager", "people.first_acquaintance",
-                    "units.function", "acquaintances.about", "acquaintances.next",
-                    "company.trust_within"},
+  return {.reads = {"people.active", "people.unit", "people.manager", "units.function",
+                    "acquaintances.sittings", "company.trust_within"},
           .writes = {"people.own_trust_ability", "people.own_trust_intent", "people.trust_ability",
                      "people.trust_intent", "acquaintances.ability", "acquaintances.intent"},
           .appends = {}};

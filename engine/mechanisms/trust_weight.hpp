@@ -65,10 +65,9 @@ inline PersonId voice_of(const World& world, Function function) {
 
 /// What a person knows another by; none when he was never told anything by him.
 inline AcquaintanceId acquaintance_of(const World& world, PersonId who, PersonId about) {
-  AcquaintanceId known = world.people.first_acquaintance[who];
-  while (known.exists() && world.acquaintances.about[known] != about)
-    known = world.acquaintances.next[known];
-  return known;
+  const AcquaintanceId row = acquaintance_row(who, about);
+  const auto& sittings = world.acquaintances.sittings;
+  return row.index() < sittings.size() && sittings[row] > 0 ? row : AcquaintanceId::none;
 }
 
 /// Trust in someone of whom one knows no more than his function.

@@ -9,11 +9,13 @@ void PricingLevers::describe(LeverDescription& d) {
           .source = today,
           .meaning = "Highest discount that a salesperson may give alone, share of the list "
                      "price; it matters where assumptions.pricing has a rule."});
-  d.choice(approver, "approver", Holder::person,
-           {{"nobody", "what goes beyond authority is refused at once"},
-            {"manager", "the salesperson's manager is asked"},
-            {"marketing", "the head of marketing is asked"}},
-           {.source = today, .meaning = "Who is asked for a discount beyond that."});
+  d.choice(
+      approver, "approver", Holder::person,
+      {{"nobody", "what goes beyond authority is refused at once"},
+       {"manager", "the salesperson's manager is asked"},
+       {"marketing", "the head of marketing is asked"},
+       {"governance", "if the manager contests it, whoever decides contested choices is asked"}},
+      {.source = today, .meaning = "Who is asked for a discount beyond that."});
 }
 
 void SellingLevers::describe(LeverDescription& d) {

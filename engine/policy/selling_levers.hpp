@@ -7,7 +7,7 @@
 namespace orgsim {
 
 /// Who is asked for a discount beyond a seller's own authority.
-enum class PriceApprover { nobody, manager, marketing };
+enum class PriceApprover { nobody, manager, marketing, governance };
 struct PricingLevers {
   double authority = 0.1;
   PriceApprover approver = PriceApprover::nobody;

@@ -153,10 +153,19 @@ void meet_anew(World& world, PersonId person, const Newcomer& who) {
   people.own_trust_ability[person] = people.own_trust_intent[person] = who.trust;
   people.trust_ability[person] = people.trust_intent[person] = who.trust;
   people.misreading[person] = who.misreading;
-  people.first_acquaintance[person] = AcquaintanceId::none;
   Acquaintances& known = world.acquaintances;
-  for (const AcquaintanceId of_another : ids(known))
-    if (known.about[of_another] == person) known.ability[of_another] = known.intent[of_another] = 0;
+  TalkPairs& pairs = world.talk_pairs;
+  for (const PersonId other : ids(people)) {
+    for (const AcquaintanceId row :
+         {acquaintance_row(person, other), acquaintance_row(other, person)}) {
+      if (row.index() >= rows(known)) continue;
+      known.sittings[row] = 0;
+      known.ability[row] = known.intent[row] = 0;
+    }
+    if (other == person) continue;
+    if (const TalkPairId pair = talk_pair(person, other); pair.index() < rows(pairs))
+      pairs.tie[pair] = 0;
+  }
 }
 
 void apply(World& world, const FillPosition& c) {

@@ -210,8 +210,6 @@ struct People {
   Column<Id, double> wins_seen;
   Column<Id, std::uint8_t> consultative;  ///< 1: asks first, where everyone sells in his own way
   Column<Id, double> data_entered;  ///< share of what he knows of accounts that others can look up
-  Column<Id, AcquaintanceId> first_acquaintance{
-      AcquaintanceId::none};  ///< people who ever told him something
   Column<Id, double> competence{
       1.0};  ///< share of the other function's language that one understands
   Column<Id, double>
@@ -308,7 +306,6 @@ struct People {
     visit("wins_seen", t.wins_seen);
     visit("consultative", t.consultative);
     visit("data_entered", t.data_entered);
-    visit("first_acquaintance", t.first_acquaintance);
     visit("competence", t.competence);
     visit("hours_training_due", t.hours_training_due);
     visit("hours_due_met", t.hours_due_met);

@@ -20,10 +20,11 @@ struct TalkPairs {
   Column<Id, double> tie;                  ///< strength, 0 to 1, as of `tie_day`; fades from there
   Column<Id, std::uint32_t> tie_day;       ///< day
   Column<Id, std::uint32_t> common_tasks;  ///< promised by one to the other, not yet due
-  Column<Id, double> contact_opening;      ///< weekly chance of contact if all need be, no tie
-  Column<Id, double> need;                 ///< part of it for which there is need
-  Column<Id, double> contact_rate;         ///< hazard a day, as of the last contact
-  Column<Id, double> contact_left;         ///< of the threshold, as of `contact_since`
+  Column<Id, double>
+      contact_opening;              ///< weekly chance of contact if all need be, no tie, no crowd
+  Column<Id, double> need;          ///< part of it for which there is need
+  Column<Id, double> contact_rate;  ///< hazard a day, as of the last contact
+  Column<Id, double> contact_left;  ///< of the threshold, as of `contact_since`
   Column<Id, std::uint32_t> contact_since;
   Column<Id, std::uint32_t> contacts;  ///< so far: number of the next
   Column<Id, TalkPairId> next_contact{TalkPairId::none};
@@ -34,6 +35,8 @@ struct TalkPairs {
   Column<Id, TalkPairId> next_mail{TalkPairId::none};
   Column<Id, std::uint32_t> mails_ab;  ///< messages of all kinds from a to b so far
   Column<Id, std::uint32_t> mails_ba;
+  Column<Id, TalkPairId> previous_contact{TalkPairId::none};  ///< in the chain of the day
+  Column<Id, TalkPairId> previous_mail{TalkPairId::none};
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -56,8 +59,17 @@ struct TalkPairs {
     visit("next_mail", t.next_mail);
     visit("mails_ab", t.mails_ab);
     visit("mails_ba", t.mails_ba);
+    visit("previous_contact", t.previous_contact);
+    visit("previous_mail", t.previous_mail);
   }
 };
+
+/// The row of two people, whichever way round.
+constexpr TalkPairId talk_pair(PersonId one, PersonId other) {
+  const std::uint32_t low = one.row < other.row ? one.row : other.row;
+  const std::uint32_t high = one.row < other.row ? other.row : one.row;
+  return TalkPairId{high * (high - 1) / 2 + low};
+}
 
 /// The bucket calendar of pairs: for each day the chains of those who are in contact, or mail,
 /// then.
@@ -76,14 +88,16 @@ struct TalkDays {
 /// What a person is in the company's talk: where he sits today, what today's talk has cost him.
 struct Talkers {
   using Id = PersonId;
-  Column<Id, std::uint64_t> terms;  ///< hash of all that his rates follow from, as of the last look
-  Column<Id, std::uint8_t> moved;   ///< sits in the common room
-  Column<Id, double> habit;         ///< how much mail he sends and draws; drawn once, 1 on average
-  Column<Id, double> crowd;         ///< share of the contacts that offer themselves which he takes
-  Column<Id, double> hours_meeting;     ///< today
+  Column<Id, std::uint64_t> terms;   ///< hash of what his place follows from, as of the last look
+  Column<Id, std::uint8_t> moved;    ///< sits in the common room
+  Column<Id, double> habit;          ///< how much mail he sends and draws; drawn once, 1 on average
+  Column<Id, double> crowd{1.0};     ///< share of the contacts that offer themselves which he takes
+  Column<Id, double> hours_meeting;  ///< today
   Column<Id, double> hours_messaging;   ///< today
   Column<Id, double> hours_in_contact;  ///< today, spontaneous contact and interruptions
   Column<Id, std::uint32_t> waiting;    ///< messages in the inbox
+  Column<Id, std::uint64_t> place;    ///< hash of seat, bonds, lines and goals, as of the last look
+  Column<Id, std::uint64_t> offered;  ///< contacts a week that offer themselves, in parts of 2^-32
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -95,6 +109,8 @@ struct Talkers {
     visit("hours_messaging", t.hours_messaging);
     visit("hours_in_contact", t.hours_in_contact);
     visit("waiting", t.waiting);
+    visit("place", t.place);
+    visit("offered", t.offered);
   }
 };
 

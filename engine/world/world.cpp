@@ -57,6 +57,13 @@ class Reader {
 
 }  // namespace
 
+World::World() = default;
+World::World(const World& other) = default;
+World::World(World&& other) noexcept = default;
+World& World::operator=(const World& other) = default;
+World& World::operator=(World&& other) noexcept = default;
+World::~World() = default;
+
 std::vector<ColumnHash> column_hashes(const World& world) {
   std::vector<ColumnHash> hashes;
   each_column(world, [&](std::string name, const auto& column) {

@@ -12,6 +12,14 @@
 namespace orgsim {
 
 struct World {
+  // made in one place: hundreds of columns are much to compile for each file that copies a world
+  World();
+  World(const World& other);
+  World(World&& other) noexcept;
+  World& operator=(const World& other);
+  World& operator=(World&& other) noexcept;
+  ~World();
+
   Company company;
   Units units;
   People people;

@@ -93,6 +93,19 @@ TEST_CASE("a Bernoulli word asks for no more words than it needs", "[base]") {
   CHECK(asked / 1000.0 > 7.0);
 }
 
+TEST_CASE("bits that nobody asks for change none of the others", "[base]") {
+  const Draws draws(1, 1), again(1, 1);
+  for (std::uint64_t entity = 0; entity < 200; ++entity) {
+    const std::uint64_t asked = 0x9E3779B97F4A7C15 >> (entity % 60);
+    CHECK(bernoulli_word(draws, at_entity(entity), BinaryChance(0.3), asked) ==
+          (bernoulli_word(again, at_entity(entity), BinaryChance(0.3)) & asked));
+  }
+  CountedWords none;
+  CHECK(bernoulli_word(BinaryChance(1.0), none, 5) == 5);
+  CHECK(bernoulli_word(BinaryChance(0.3), none, 0) == 0);
+  CHECK(none.asked == 0);
+}
+
 TEST_CASE("a bit that is 1 at some probability is 1 at every larger one", "[base]") {
   for (std::uint64_t entity = 0; entity < 200; ++entity) {
     std::uint64_t previous = 0;

@@ -53,7 +53,7 @@ struct TwoArms {
 
 /// A company of stories, and the mid-sized one as it is shipped, for fewer years.
 std::vector<std::unique_ptr<TwoArms>> companies() {
-  const std::vector<std::string> short_time{"years=0.75", "burn_in_years=0.5"};
+  const std::vector<std::string> short_time{"years=0.25", "burn_in_years=0.25"};
   std::vector<std::string> changed = short_time;
   for (const char* lever :
        {"handover.nurture_route=true", "handover.return_unready=true",

@@ -194,7 +194,8 @@ TEST_CASE("what is seen of one tells of his function, and of himself where one k
   const double now = prior - half + 0.2 * (1 - prior + half);
   CHECK(office.intent(rep, colleague) == Approx(now));
   CHECK(office.intent(rep, marketer) == Approx(now - half));
-  CHECK(rows(office.world.acquaintances) == 1);
+  CHECK(acquaintance_of(office.world, rep, marketer).exists());
+  CHECK_FALSE(acquaintance_of(office.world, rep, colleague).exists());
 }
 
 TEST_CASE("among colleagues only those whom one knows are seen", "[mechanisms]") {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/goodness_of_fit.hpp"
+#include "mechanisms/trust_weight.hpp"
 #include "support/market_with_needs.hpp"
 #include "world/invariants.hpp"
 
@@ -142,21 +143,23 @@ TEST_CASE("whoever is new trusts as newcomers do, knows nobody, and nobody knows
       "assumptions.styles = {rule = 'by_style', consultative_share = 1.0}\n");
   const PersonId gone{2};
   World& world = firm.world;
-  for (const PersonId about : {rep, gone}) {
-    const AcquaintanceId known = append(world.acquaintances);
-    world.acquaintances.about[known] = about;
+  const PersonId other{1};
+  const std::size_t people = rows(world.people);
+  resize(world.acquaintances, people * people);
+  for (const AcquaintanceId known : ids(world.acquaintances)) {
+    world.acquaintances.sittings[known] = 5;
     world.acquaintances.ability[known] = world.acquaintances.intent[known] = 0.3;
   }
-  world.people.first_acquaintance[gone] = AcquaintanceId{0};
   world.people.own_trust_intent[gone] = world.people.trust_ability[gone] = 0.9;
   firm.lose(gone, 7);
   firm.end_day(8);
   CHECK(world.people.own_trust_intent[gone] == TrustParameters{}.sales_prior);
   CHECK(world.people.trust_ability[gone] == TrustParameters{}.sales_prior);
   CHECK(world.people.consultative[gone] == 1);
-  CHECK(!world.people.first_acquaintance[gone].exists());
-  CHECK(world.acquaintances.intent[AcquaintanceId{0}] == 0.3);  // of somebody who is still there
-  CHECK(world.acquaintances.intent[AcquaintanceId{1}] == 0);
+  CHECK(!acquaintance_of(world, gone, other).exists());
+  CHECK(!acquaintance_of(world, other, gone).exists());
+  CHECK(world.acquaintances.intent[acquaintance_row(other, gone)] == 0);
+  CHECK(acquaintance_of(world, other, rep).exists());  // of somebody who is still there
 }
 
 TEST_CASE("a head who leaves is missed, and his position gets line and unit back", "[mechanisms]") {

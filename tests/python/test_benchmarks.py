@@ -170,7 +170,7 @@ def test_speed_is_runs_a_second_over_those_of_the_plain_loop(play, stand_in):
     _, ours = play("speed", "--plain", plain, "--replications", "4", "--rounds", "1")
     assert float(ours["figure"]) == pytest.approx(100 / float(ours["seconds"]), rel=0.01)
     assert float(ours["cpu_figure"]) == pytest.approx(50 / float(ours["cpu_seconds"]), rel=0.01)
-    assert ours["bar"] == "1.75"
+    assert ours["bar"] == "0.9"
     assert float(ours["runs_per_second"]) == pytest.approx(4 / float(ours["seconds"]), rel=0.01)
 
 

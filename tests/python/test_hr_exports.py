@@ -23,22 +23,25 @@ class Export:
         organization = tomllib.loads((COMPANIES / f"{company}.toml").read_text())["organization"]
         groups = organization["staff"]
         self.heads = organization["people"]
-        self.people = [
-            {"id": f"e{number:03}", **{name: group.get(name, "") for name in COLUMNS[1:]}}
-            for number, group in enumerate(
-                group for group in groups.values() for _ in range(group["count"])
-            )
-        ]
+        members = [(name, number) for name, group in groups.items()
+                   for number in range(1, group["count"] + 1)]  # fmt: skip
+        ids = {f"{name}/{number}": f"e{row:03}" for row, (name, number) in enumerate(members)}
+        self.people = []
+        for name, number in members:
+            person = {"id": ids[f"{name}/{number}"]}
+            person |= {column: groups[name].get(column, "") for column in COLUMNS[1:]}
+            person["manager"] = ids.get(person["manager"], person["manager"])
+            self.people.append(person)
         for person in self.people:  # everybody at a desk of his own
             if person["site"]:
                 person["x"] = float(person["x"] or 0) + int(person["id"][1:]) % 4 * 1.5
         luck = random.Random(1)
-        ids = [person["id"] for person in self.people]
-        pairs = {tuple(luck.sample(ids, 2)) for _ in ids}
+        everybody = sorted(ids.values())
+        pairs = {tuple(luck.sample(everybody, 2)) for _ in everybody}
         pairs |= {(person["id"], person["manager"]) for person in self.people if person["manager"]}
         self.ties = [{"from": a, "to": b, "strength": luck.randint(1, 4) / 4}
                      for a, b in sorted(pairs)]  # fmt: skip
-        self.nobody_of = "".join(f"{name}.count = 0\n" for name in groups)
+        self.nobody_of = "".join(f'{name}.count = 0\n{name}.manager = ""\n' for name in groups)
 
     def write(self, folder):
         for name, rows in (("people", self.people), ("ties", self.ties)):

@@ -162,6 +162,7 @@ def test_the_description_names_only_what_exists(fields, say):
     known |= {path.stem for path in (model_pages.ROOT / "tests").rglob("*_test.cpp")}
     known |= {
         "factor",
+        "shift",
         "words",
         "uniform",
         "log-uniform",
@@ -242,8 +243,8 @@ def test_a_prior_holds_the_default_within_what_is_allowed(priors, fields):
             continue
         low, high = float(row["low"]), float(row["high"])
         assert low < high, key
-        if row["distribution"] == "factor":
-            assert 0 < low < 1 < high, key
+        if row["distribution"] in ("factor", "shift"):
+            assert (0 < low < 1 < high) if row["distribution"] == "factor" else low < 0 < high, key
             continue
         assert low <= field["default"] <= high, key
         least, most, *_ = model_pages.ends(field)
@@ -256,7 +257,7 @@ def test_a_prior_holds_the_default_within_what_is_allowed(priors, fields):
 
 def test_a_prior_of_all_that_is_allowed_is_marked(priors, fields):
     for row in priors:
-        if row["distribution"] in ("words", "factor"):
+        if row["distribution"] in ("words", "factor", "shift"):
             assert row["allowed"] == ("all" if row["distribution"] == "words" else "part"), row[
                 "key"
             ]

@@ -1,12 +1,17 @@
 """Whose numbers are shown: everybody's in a made-up company, no small group's where people may be
 real."""
 
+import pathlib
+
 import numpy as np
 import pytest
 from compiled import og
 from orgsim.organization import FEWEST, may_be_real, suppressed, units_of
 from orgsim.report import page
 from pages import Page
+
+COMPANIES = pathlib.Path(__file__).parents[2] / "scenarios" / "companies"
+SHIPPED = sorted(path.stem for path in COMPANIES.glob("*.toml"))
 
 # the one person named heads a unit, and everybody else is counted: nobody can be real
 MADE_UP = """
@@ -62,7 +67,7 @@ def test_simulated_people_hide_no_department():
     assert "secretperson" not in told.text()
 
 
-@pytest.mark.parametrize("company", ["midsize_b2b", "olist"])
+@pytest.mark.parametrize("company", SHIPPED)
 def test_a_shipped_company_shows_every_department(company):
     assert all(unit.heads for unit in units_of(og.load(company).text))
 

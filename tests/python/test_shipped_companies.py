@@ -70,6 +70,13 @@ def test_people_are_counted_where_they_are_listed(company):
     assert f"people: {heads(company)} " in text_of(company)
 
 
+@pytest.mark.parametrize("company", NAMES)
+def test_nobody_is_named_but_heads_of_units(company):
+    """Who is named besides may be real, and groups of fewer than five would be hidden."""
+    organization = read(company)["organization"]
+    assert set(organization["people"]) <= {u.get("head") for u in organization["units"].values()}
+
+
 def test_an_enterprise_has_three_sites_and_committees_of_up_to_ten():
     enterprise = read("enterprise_b2b")
     assert len(enterprise["organization"]["sites"]) == 3

@@ -52,7 +52,21 @@ RowMap of_realities(const World& before, const World& after, const RowMap& segme
   return map;
 }
 
+/// Rows for each ordered or unordered pair of people, at the place that `row_of` says.
+template <class RowOf>
+RowMap of_people_pairs(const RowMap& people, std::size_t rows_after, RowOf&& row_of) {
+  RowMap map(rows_after, nobody);
+  for (std::uint32_t a = 0; a < people.size(); ++a)
+    for (std::uint32_t b = 0; b < people.size(); ++b) {
+      if (people[a] == nobody || people[b] == nobody || a == b) continue;
+      map[row_of(PersonId{a}, PersonId{b}).row] =
+          row_of(PersonId{people[a]}, PersonId{people[b]}).row;
+    }
+  return map;
+}
+
 struct Maps {
+  RowMap talk_pairs;
   RowMap people;
   RowMap accounts;
   RowMap segments;
@@ -71,6 +85,9 @@ SegmentId translated(SegmentId id, const Maps& maps) {
 }
 RealityId translated(RealityId id, const Maps& maps) {
   return id.exists() ? RealityId{maps.realities[id.row]} : id;
+}
+TalkPairId translated(TalkPairId id, const Maps& maps) {
+  return id.exists() ? TalkPairId{maps.talk_pairs[id.row]} : id;
 }
 template <class Value>
 Value translated(Value value, const Maps&) {
@@ -96,13 +113,32 @@ bool same(const Column& before, const Column& after, const RowMap& map, const Ma
 
 std::vector<std::string> columns_of_others_changed(const World& before, const World& after,
                                                    std::size_t sources) {
-  Maps maps{.people = by_key(before.people, after.people),
+  Maps maps{.talk_pairs = {},
+            .people = by_key(before.people, after.people),
             .accounts = by_key(before.accounts, after.accounts),
             .segments = by_key(before.segments, after.segments),
             .realities = {}};
   maps.realities = of_realities(before, after, maps.segments);
+  if (rows(after.talk_pairs) > 0)
+    maps.talk_pairs = of_people_pairs(maps.people, rows(after.talk_pairs), talk_pair);
+  // with itself nobody has a row that is used, but there is one
+  const auto of_each = [&](std::size_t size) {
+    const std::size_t each = size / maps.people.size();
+    return of_pairs(maps.people, identity(each), each);
+  };
   const auto rows_of = [&](const std::string& table, std::size_t size) {
     if (table == "people" || table == "careers") return maps.people;
+    if (size > 0 && table == "talkers") return maps.people;
+    if (size > 0 && table == "talk_pairs") return maps.talk_pairs;
+    if (size > 0 && table == "acquaintances") {
+      RowMap map = of_people_pairs(maps.people, size, acquaintance_row);
+      for (std::uint32_t a = 0; a < maps.people.size(); ++a)
+        if (maps.people[a] != nobody)
+          map[acquaintance_row(PersonId{a}, PersonId{a}).row] =
+              acquaintance_row(PersonId{maps.people[a]}, PersonId{maps.people[a]}).row;
+      return map;
+    }
+    if (size > 0 && (table == "inboxes" || table == "meeting_views")) return of_each(size);
     if (table == "segments" || table == "competitors") return maps.segments;
     if (table == "realities") return maps.realities;
     if (table == "acceptances") return of_pairs(maps.segments, identity(sources), sources);
