@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/real_math.hpp"
+#include "mechanisms/trust_weight.hpp"
 
 namespace orgsim {
 namespace {
@@ -14,9 +15,10 @@ bool lacked_something(const Deals& deals, DealId deal) {
                                                   deals.loss[deal] == LossReason::competitor);
 }
 
-bool is_in_marketing(const World& world, PersonId person) {
-  const UnitId unit = world.people.unit[person];
-  return unit.exists() && world.units.function[unit] == Function::marketing;
+/// Hours a day that somebody is to give to reports, by his share of a full position.
+double hours_a_day(const World& world, const DayContext& context, PersonId person) {
+  return context.policies.company().offer.feedback_hours * world.people.hours_share[person] /
+         days_per_month;
 }
 
 }  // namespace
@@ -54,10 +56,9 @@ void ProductFeedbackParameters::describe(Description& d) {
           .meaning = "Business days after which half of a shift has faded."});
 }
 
-double saved_for_reports(const ProductFeedbackParameters& p, double left, double hours_a_month) {
-  if (hours_a_month == 0) return 0;
-  return std::min(left + hours_a_month / days_per_month,
-                  std::max(hours_a_month, p.hours_per_report));
+double saved_for_reports(const ProductFeedbackParameters& p, double left, double hours_a_day) {
+  if (hours_a_day == 0) return 0;
+  return std::min(left + hours_a_day, std::max(hours_a_day * days_per_month, p.hours_per_report));
 }
 
 double shift_of_fit(const ProductFeedbackParameters& p, double part, double reports,
@@ -74,8 +75,9 @@ ProductFeedback::ProductFeedback(const ProductFeedbackParameters& parameters)
           real_math::exp(-real_math::log(2.0) * days_per_quarter / parameters.half_life_days)) {}
 
 Declared ProductFeedback::declared() {
-  return {.reads = {"people.active", "people.unit", "units.function", "deals.state", "deals.loss",
-                    "deals.owner", "deals.account", "accounts.segment", "segments.accounts"},
+  return {.reads = {"people.active", "people.unit", "people.hours_share", "people.hours_due_met",
+                    "units.function", "deals.state", "deals.loss", "deals.owner", "deals.account",
+                    "accounts.segment", "segments.accounts"},
           .writes = {"people.feedback_left", "people.hours_feedback_due", "segments.reports",
                      "segments.adaptation"},
           .appends = {}};
@@ -83,7 +85,11 @@ Declared ProductFeedback::declared() {
 
 void ProductFeedback::step(World& world, const DayContext& context) const {
   if (parameters_.rule == ProductFeedbackRule::none || rows(world.needs) == 0) return;
-  for (const PersonId person : ids(world.people)) world.people.hours_feedback_due[person] = 0;
+  People& people = world.people;
+  // a report takes its hours: what today had no room for is left for tomorrow
+  for (const PersonId person : ids(people))
+    people.hours_feedback_due[person] *=
+        people.active[person] != 0 ? 1 - people.hours_due_met[person] : 0;
   if (context.policies.company().offer.heard == FeedbackHeard::sales)
     hear_sales(world, context);
   else
@@ -96,17 +102,16 @@ void ProductFeedback::step(World& world, const DayContext& context) const {
 
 /// Who lost a deal today reports it if he has the hours.
 void ProductFeedback::hear_sales(World& world, const DayContext& context) const {
-  const double hours = context.policies.company().offer.feedback_hours;
   People& people = world.people;
   for (const PersonId person : ids(people))
     people.feedback_left[person] =
-        saved_for_reports(parameters_, people.feedback_left[person], hours);
+        people.active[person] == 0 ? 0
+                                   : saved_for_reports(parameters_, people.feedback_left[person],
+                                                       hours_a_day(world, context, person));
   for (const DealId deal : context.inbox.closed) {
     if (!lacked_something(world.deals, deal)) continue;
     const PersonId seller = world.deals.owner[deal];
-    if (people.active[seller] == 0 ||
-        whole_tasks(people.feedback_left[seller], parameters_.hours_per_report) == 0)
-      continue;
+    if (whole_tasks(people.feedback_left[seller], parameters_.hours_per_report) == 0) continue;
     people.feedback_left[seller] -= parameters_.hours_per_report;
     people.hours_feedback_due[seller] += parameters_.hours_per_report;
     const SegmentId segment = world.accounts.segment[world.deals.account[deal]];
@@ -118,25 +123,27 @@ void ProductFeedback::hear_sales(World& world, const DayContext& context) const 
 /// Everyone in marketing gives a part of each day to reports on accounts, whoever owns them: from
 /// each segment as many as it has accounts.
 void ProductFeedback::read_market(World& world, const DayContext& context) const {
-  const double hours = context.policies.company().offer.feedback_hours / days_per_month;
-  if (hours == 0) return;
   double accounts = 0;
   for (const SegmentId segment : ids(world.segments))
     if (context.market.is_open(segment, context.day()))
       accounts += world.segments.accounts[segment];
   if (accounts == 0) return;
+  double reports = 0;
   for (const PersonId person : ids(world.people)) {
-    if (world.people.active[person] == 0 || !is_in_marketing(world, person)) continue;
-    world.people.hours_feedback_due[person] = hours;
-    const double reports = hours / parameters_.hours_per_report;
+    if (world.people.active[person] == 0 || function_served(world, person) != Function::marketing)
+      continue;
+    const double hours = hours_a_day(world, context, person);
+    world.people.hours_feedback_due[person] += hours;
+    const double written = hours / parameters_.hours_per_report;
     context.meter.add(Metric::feedback_reports, world.people.unit[person], SegmentId::none,
-                      reports);
-    for (const SegmentId segment : ids(world.segments)) {
-      if (!context.market.is_open(segment, context.day())) continue;
-      const double part = reports * world.segments.accounts[segment] / accounts;
-      world.segments.reports[segment] += part;
-      context.meter.add(Metric::feedback_reports, UnitId::none, segment, part);
-    }
+                      written);
+    reports += written;
+  }
+  for (const SegmentId segment : ids(world.segments)) {
+    if (!context.market.is_open(segment, context.day())) continue;
+    const double part = reports * world.segments.accounts[segment] / accounts;
+    world.segments.reports[segment] += part;
+    context.meter.add(Metric::feedback_reports, UnitId::none, segment, part);
   }
 }
 

@@ -27,7 +27,7 @@ struct ProductFeedbackParameters {
 /// Hours that somebody has for reports after a day: what was left and what the day adds, saved up
 /// to what a month brings, or to one report where that is more.
 double saved_for_reports(const ProductFeedbackParameters& parameters, double left,
-                         double hours_a_month);
+                         double hours_a_day);
 
 /// By how many logits a quarter's reports raise fit in a segment that has `part` of them; below 0
 /// where the product moves away from it. `segments`: in the market.

@@ -99,9 +99,9 @@ TEST_CASE("what is heard raises fit where it comes from, and may lower it elsewh
 
 TEST_CASE("hours for reports are saved up to a month's, or to one report", "[mechanisms]") {
   const ProductFeedbackParameters p;  // half an hour each
-  CHECK(saved_for_reports(p, 0, 2.1) == Approx(0.1));
-  CHECK(saved_for_reports(p, 2.05, 2.1) == 2.1);
-  CHECK(saved_for_reports(p, 0.495, 0.21) == 0.5);
+  CHECK(saved_for_reports(p, 0, 0.1) == Approx(0.1));
+  CHECK(saved_for_reports(p, 2.05, 0.1) == Approx(2.1));
+  CHECK(saved_for_reports(p, 0.495, 0.01) == 0.5);
   CHECK(saved_for_reports(p, 0.4, 0) == 0);
 }
 
@@ -135,6 +135,32 @@ TEST_CASE("a seller reports of accounts where he lost a deal, as his hours allow
   CHECK(makers.reports(large) == 5);
 }
 
+TEST_CASE("what a day has no room for, of a report's hours, is left for the next", "[mechanisms]") {
+  Makers makers;
+  makers.pass(1, 30);
+  makers.lose(rep, small);
+  makers.world.people.hours_cases_due[rep] = 7.5;  // with the report 8, of a day that lends 6.4
+  makers.pass(31);
+  makers.model.attention.step(makers.world, makers.context(32));
+  CHECK(makers.metered(Metric::hours_in_feedback) == Approx(0.4));
+  makers.pass(32);
+  CHECK(makers.due(rep) == Approx(0.1));
+  makers.world.people.hours_cases_due[rep] = 0;
+  makers.model.attention.step(makers.world, makers.context(33));
+  CHECK(makers.metered(Metric::hours_in_feedback) == Approx(0.5));
+  makers.pass(33);
+  CHECK(makers.due(rep) == 0);
+}
+
+TEST_CASE("who works half of the time reports half as often", "[mechanisms]") {
+  Makers makers;
+  makers.world.people.hours_share[rep] = 0.5;
+  makers.pass(1, 30);
+  for (int i = 0; i < 10; ++i) makers.lose(rep, small);
+  makers.pass(31);
+  CHECK(makers.reports(small) == 2);  // of 1.05 hours
+}
+
 TEST_CASE("what was forgotten, won or lost by who has left is not reported", "[mechanisms]") {
   Makers makers;
   makers.pass(1, 30);
@@ -146,6 +172,11 @@ TEST_CASE("what was forgotten, won or lost by who has left is not reported", "[m
   makers.pass(31);
   CHECK(makers.reports(small) == 0);
   CHECK(makers.due(rep) == 0);
+  // who comes in his place has saved nothing yet
+  makers.world.people.active[colleague] = 1;
+  makers.lose(colleague, small);
+  makers.pass(32);
+  CHECK(makers.reports(small) == 0);
 }
 
 TEST_CASE("at a quarter's end the product follows the reports, and it fades", "[mechanisms]") {
