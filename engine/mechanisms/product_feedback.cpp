@@ -90,7 +90,7 @@ void ProductFeedback::step(World& world, const DayContext& context) const {
   for (const PersonId person : ids(people))
     people.hours_feedback_due[person] *=
         people.active[person] != 0 ? 1 - people.hours_due_met[person] : 0;
-  if (context.policies.company().offer.heard == FeedbackHeard::sales)
+  if (context.policies.company().offer.feedback_from == FeedbackFrom::sales)
     hear_sales(world, context);
   else
     read_market(world, context);

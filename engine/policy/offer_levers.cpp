@@ -27,7 +27,7 @@ void OfferLevers::describe(LeverDescription& d) {
           .source = definition("the company's own process; 0: the makers hear nothing"),
           .meaning = "Hours that each salesperson, or each marketer, may give to telling the "
                      "makers of the product what customers lack."});
-  d.choice(heard, "heard", Holder::company,
+  d.choice(feedback_from, "feedback_from", Holder::company,
            {{"sales", "reports of salespeople on deals that they lost"},
             {"market", "marketing's even reading of all accounts"}},
            {.source = definition("the company's own process"),

@@ -18,14 +18,14 @@ struct ThemeLevers {
 };
 
 /// Whose wishes the makers of the product follow.
-enum class FeedbackHeard { sales, market };
+enum class FeedbackFrom { sales, market };
 
 /// Prices, buying without a salesperson, and what the makers of the product hear.
 struct OfferLevers {
   bool self_service = false;
   double list_price_change = 0;
   double feedback_hours = 0;
-  FeedbackHeard heard = FeedbackHeard::sales;
+  FeedbackFrom feedback_from = FeedbackFrom::sales;
 
   void describe(LeverDescription& d);
 };

@@ -202,7 +202,7 @@ TEST_CASE("at a quarter's end the product follows the reports, and it fades", "[
 
 TEST_CASE("where nobody has the hours, or the rule is none, nothing is heard", "[mechanisms]") {
   for (const auto& [more, rule] :
-       {std::pair{"", "reports"}, std::pair{"policy.offer.heard = 'market'\n", "reports"},
+       {std::pair{"", "reports"}, std::pair{"policy.offer.feedback_from = 'market'\n", "reports"},
         std::pair{"policy.offer.feedback_hours = 2.1\n", "none"}}) {
     CAPTURE(more, rule);
     Makers makers(more, rule);
@@ -218,7 +218,7 @@ TEST_CASE("where nobody has the hours, or the rule is none, nothing is heard", "
 
 TEST_CASE("marketing reads the market evenly, whatever was lost, for its own hours",
           "[mechanisms]") {
-  Makers makers("policy.offer.feedback_hours = 2.1\npolicy.offer.heard = 'market'\n");
+  Makers makers("policy.offer.feedback_hours = 2.1\npolicy.offer.feedback_from = 'market'\n");
   makers.pass(1, 61);
   makers.lose(rep, large);
   makers.pass(62);

@@ -24,9 +24,10 @@ TEST_CASE("themes, content, drift, competitors, feedback and events that are off
 }
 
 TEST_CASE("a part of the offer with a strength of 0 changes no outcome", "[simulation]") {
-  const auto same_deals = [](const std::string& toml) {
-    const auto thresholds = [](const std::string& more) {
-      const World world = testing::final_world(Model(a_company_with_needs().with(more).scenario()));
+  const auto same_deals = [](const std::string& toml, int months = 3) {
+    const auto thresholds = [&](const std::string& more) {
+      const World world = testing::final_world(
+          Model(a_company_with_needs().for_months(months).with(more).scenario()));
       std::vector<double> all;
       for (const auto& column :
            {world.deals.member_left.values(), world.deals.competitor_left.values(),
@@ -48,6 +49,6 @@ TEST_CASE("a part of the offer with a strength of 0 changes no outcome", "[simul
   CHECK_FALSE(same_deals("[assumptions.drift]\nrule = 'flips'\nflips_per_topic = 5\n"));
   CHECK(same_deals("[assumptions.self_service]\nrule = 'visits'\n"));  // no shop
   const std::string feedback = "[assumptions.product_feedback]\nrule = 'reports'\n";
-  CHECK(same_deals(feedback));  // nobody has the hours
-  CHECK_FALSE(same_deals(feedback + "[policy.offer]\nfeedback_hours = 20\n"));
+  CHECK(same_deals(feedback, 12));  // nobody has the hours
+  CHECK_FALSE(same_deals(feedback + "[policy.offer]\nfeedback_hours = 20\n", 12));
 }

@@ -92,7 +92,7 @@ roles.answerer.tasks.answer.norm = 15
 [policy]
 management = { span = 3, coaching_hours = 1, training_hours = 5 }
 process.defined = 0.5
-offer = { feedback_hours = 20, heard = "market" }
+offer = { feedback_hours = 20, feedback_from = "market" }
 [assumptions]
 product_feedback.rule = "reports"
 peers.rule      = "monitoring"

@@ -102,3 +102,27 @@ TEST_CASE("a nurture route can pay", "[statistics]") {
       with_change("worlds/nurture_helps", "nurture_route", {"assumptions.scoring.error=2"}),
       Metric::contribution);
 }
+
+TEST_CASE("feedback to the product can harm: it is made for those of whom deals are lost",
+          "[statistics]") {
+  const Pairs feedback = with_change("worlds/product_feedback_harms", "product_feedback");
+  check_lower(feedback, Metric::contribution);
+  check_higher(feedback, Metric::feedback_reports, "public");
+  check_higher(feedback, Metric::product_adaptation, "public");
+  check_lower(feedback, Metric::product_adaptation, "midmarket");
+  check_lower(feedback, Metric::bookings, "midmarket");
+  // where makers do for some what takes nothing from others, it pays
+  check_higher(with_change("worlds/product_feedback_harms", "product_feedback",
+                           {"assumptions.product_feedback.narrowing=0"}),
+               Metric::contribution);
+}
+
+TEST_CASE("feedback to the product can pay", "[statistics]") {
+  const Pairs feedback = with_change("worlds/product_feedback_helps", "product_feedback");
+  check_higher(feedback, Metric::contribution);
+  check_higher(feedback, Metric::win_rate);
+  // where the makers do nothing with it, only the hours and the money are left
+  check_lower(with_change("worlds/product_feedback_helps", "product_feedback",
+                          {"assumptions.product_feedback.gain=0"}),
+              Metric::contribution);
+}
