@@ -63,7 +63,7 @@ Declared Journey::declared() {
                     "heard_topics.stock",     "segments.first_reality",
                     "realities.used",         "realities.value",
                     "segments.informed",      "competitors.pressure",
-                    "customers.value"},
+                    "customers.value",        "segments.adaptation"},
           .writes = {"needs.stage",
                      "needs.need",
                      "needs.fit",
@@ -193,7 +193,8 @@ void Journey::begin(World& world, const DayContext& context, AccountId account,
   needs.stage[account] = u < about.idle_share                       ? AccountStage::idle
                          : u < about.idle_share + about.ready_share ? AccountStage::ready
                                                                     : AccountStage::exploring;
-  const double logit = about.fit_mean + about.fit_sd * normal(second_uniform(kind));
+  const double logit = about.fit_mean + world.segments.adaptation[segment] +
+                       about.fit_sd * normal(second_uniform(kind));
   needs.fit[account] = real_math::logistic(logit);
   if (rows(world.need_fits) > 0) {
     // the account comes for what would serve it best

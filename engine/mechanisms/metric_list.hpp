@@ -360,6 +360,15 @@ inline constexpr std::array<MetricDefinition, metric_count> metric_list{{
      Better::neither, true},
     {Metric::index_joint_sessions, "index_joint_sessions", "1",
      "Question 20: both sit together (1 to 5)", Aggregation::ratio, Better::neither, true},
+    {Metric::hours_in_feedback, "hours_in_feedback", "h",
+     "Hours spent on telling the makers of the product what customers lack", Aggregation::flow,
+     Better::neither, true},
+    {Metric::feedback_reports, "feedback_reports", "1",
+     "Reports to the makers of the product on what customers lack", Aggregation::flow,
+     Better::neither},
+    {Metric::product_adaptation, "product_adaptation", "1",
+     "Logits of fit that feedback has added, mean over segments", Aggregation::ratio,
+     Better::neither},
 }};
 
 constexpr bool metric_list_is_in_order() {

@@ -184,6 +184,9 @@ enum class Metric : std::uint8_t {
   index_rotation,
   index_joint_training,
   index_joint_sessions,
+  hours_in_feedback,
+  feedback_reports,
+  product_adaptation,
   count_
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);

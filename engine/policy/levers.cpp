@@ -39,7 +39,8 @@ void describe_all(Levers& levers, Description& d, std::vector<LeverInfo>& regist
   describe_section(d, registry, levers.meetings, "meetings", "Series of meetings.");
   describe_section(d, registry, levers.space, "space", "Who sits where.");
   describe_section(d, registry, levers.themes, "themes", "What campaigns are to speak of.");
-  describe_section(d, registry, levers.offer, "offer", "Prices, and buying without a salesperson.");
+  describe_section(d, registry, levers.offer, "offer",
+                   "Prices, the shop, and whom the makers of the product hear.");
   describe_section(d, registry, levers.content, "content", "How content is made.");
   describe_section(d, registry, levers.staffing, "staffing",
                    "Positions added to the company, and whom positions are filled with.");

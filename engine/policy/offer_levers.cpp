@@ -21,6 +21,17 @@ void OfferLevers::describe(LeverDescription& d) {
          {.range = {-0.9, 9},
           .source = definition("0 leaves prices as they are"),
           .meaning = "Change of all list prices, as a share of today's."});
+  d.real(feedback_hours, "feedback_hours", Holder::company,
+         {.unit = "h/month",
+          .range = {0, 40},
+          .source = definition("the company's own process; 0: the makers hear nothing"),
+          .meaning = "Hours that each salesperson, or each marketer, may give to telling the "
+                     "makers of the product what customers lack."});
+  d.choice(feedback_from, "feedback_from", Holder::company,
+           {{"sales", "reports of salespeople on deals that they lost"},
+            {"market", "marketing's even reading of all accounts"}},
+           {.source = definition("the company's own process"),
+            .meaning = "Whom the makers of the product hear."});
 }
 
 void ContentLevers::describe(LeverDescription& d) {

@@ -1,4 +1,5 @@
-// Levers on the offer: what campaigns are to speak of, prices, the shop, who makes content.
+// Levers on the offer: what campaigns are to speak of, prices, the shop, whom the
+// makers of the product hear, who makes content.
 #pragma once
 
 #include "policy/lever_description.hpp"
@@ -16,10 +17,15 @@ struct ThemeLevers {
   void describe(LeverDescription& d);
 };
 
-/// Prices, and buying without a salesperson.
+/// Whose wishes the makers of the product follow.
+enum class FeedbackFrom { sales, market };
+
+/// Prices, buying without a salesperson, and what the makers of the product hear.
 struct OfferLevers {
   bool self_service = false;
   double list_price_change = 0;
+  double feedback_hours = 0;
+  FeedbackFrom feedback_from = FeedbackFrom::sales;
 
   void describe(LeverDescription& d);
 };

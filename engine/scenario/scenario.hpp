@@ -27,6 +27,7 @@
 #include "mechanisms/learning.hpp"
 #include "mechanisms/motivation.hpp"
 #include "mechanisms/process.hpp"
+#include "mechanisms/product_feedback.hpp"
 #include "mechanisms/prospecting.hpp"
 #include "mechanisms/ramp.hpp"
 #include "mechanisms/relationship.hpp"
@@ -91,6 +92,7 @@ struct Assumptions {
   BudgetParameters budgets;
   ForecastParameters forecast;
   RelationshipIndexParameters relationship_index;
+  ProductFeedbackParameters product_feedback;
 
   void describe(Description& d);
 };

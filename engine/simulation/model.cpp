@@ -159,7 +159,8 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
                built.pay_components, built.world),
       forecast(scenario.assumptions.forecast),
       relationship_index(scenario.assumptions.relationship_index, what_can_be_seen(scenario),
-                         built.pay_components) {}
+                         built.pay_components),
+      product_feedback(scenario.assumptions.product_feedback) {}
 
 std::uint64_t run_key(const Model& model, std::uint64_t seed, std::uint64_t replication) {
   Hasher hasher;

@@ -27,6 +27,7 @@
 #include "mechanisms/planning.hpp"
 #include "mechanisms/pricing.hpp"
 #include "mechanisms/process.hpp"
+#include "mechanisms/product_feedback.hpp"
 #include "mechanisms/prospecting.hpp"
 #include "mechanisms/ramp.hpp"
 #include "mechanisms/relations.hpp"
@@ -99,6 +100,7 @@ class Model {
   Turnover turnover;
   SalesForecast forecast;
   RelationshipIndex relationship_index;
+  ProductFeedback product_feedback;
 
  private:
   Model(const Scenario& scenario, CompiledChanges&& changes);

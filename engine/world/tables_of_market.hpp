@@ -57,6 +57,8 @@ struct Segments {
   Column<Id, std::uint64_t> heard;   ///< topics that campaigns have left in mind, one bit each
   Column<Id, double> informed;       ///< by pieces of content, 0 to 1
   Column<Id, std::uint32_t> pieces;  ///< of content in use
+  Column<Id, double> reports;        ///< of this quarter, on what the product lacked there
+  Column<Id, double> adaptation;     ///< logits of fit that reports have brought, fading
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -75,6 +77,8 @@ struct Segments {
     visit("heard", t.heard);
     visit("informed", t.informed);
     visit("pieces", t.pieces);
+    visit("reports", t.reports);
+    visit("adaptation", t.adaptation);
   }
 };
 

@@ -252,6 +252,8 @@ struct People {
   Column<Id, double> objections_upheld;     ///< of these
   Column<Id, Post> post;
   Column<Id, Function> origin{Function::other};  ///< of who stands above the functions
+  Column<Id, double> feedback_left;              ///< hours saved for reports on lost deals
+  Column<Id, double> hours_feedback_due;         ///< that reports take from the next day
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -340,6 +342,8 @@ struct People {
     visit("objections_upheld", t.objections_upheld);
     visit("post", t.post);
     visit("origin", t.origin);
+    visit("feedback_left", t.feedback_left);
+    visit("hours_feedback_due", t.hours_feedback_due);
   }
 };
 

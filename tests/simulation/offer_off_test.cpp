@@ -17,16 +17,17 @@ std::uint64_t hash_of(const std::string& toml, const std::vector<std::string>& s
 
 }  // namespace
 
-TEST_CASE("themes, content, drift, competitors and events that are off leave no trace",
+TEST_CASE("themes, content, drift, competitors, feedback and events that are off leave no trace",
           "[simulation]") {
-  CHECK(hash_of("") ==
-        hash_of("", {"scenario events", "themes", "content", "market drift", "competitor"}));
+  CHECK(hash_of("") == hash_of("", {"scenario events", "themes", "content", "market drift",
+                                    "competitor", "product feedback"}));
 }
 
 TEST_CASE("a part of the offer with a strength of 0 changes no outcome", "[simulation]") {
-  const auto same_deals = [](const std::string& toml) {
-    const auto thresholds = [](const std::string& more) {
-      const World world = testing::final_world(Model(a_company_with_needs().with(more).scenario()));
+  const auto same_deals = [](const std::string& toml, int months = 3) {
+    const auto thresholds = [&](const std::string& more) {
+      const World world = testing::final_world(
+          Model(a_company_with_needs().for_months(months).with(more).scenario()));
       std::vector<double> all;
       for (const auto& column :
            {world.deals.member_left.values(), world.deals.competitor_left.values(),
@@ -47,4 +48,7 @@ TEST_CASE("a part of the offer with a strength of 0 changes no outcome", "[simul
   CHECK(same_deals("[assumptions.drift]\nrule = 'flips'\nflips_per_topic = 0\nchannel_sd = 0\n"));
   CHECK_FALSE(same_deals("[assumptions.drift]\nrule = 'flips'\nflips_per_topic = 5\n"));
   CHECK(same_deals("[assumptions.self_service]\nrule = 'visits'\n"));  // no shop
+  const std::string feedback = "[assumptions.product_feedback]\nrule = 'reports'\n";
+  CHECK(same_deals(feedback, 12));  // nobody has the hours
+  CHECK_FALSE(same_deals(feedback + "[policy.offer]\nfeedback_hours = 20\n", 12));
 }

@@ -64,7 +64,11 @@ rule = "flips"
 flips_per_topic = 3
 [assumptions.competitor]
 rule = "responds"
+[assumptions.product_feedback]
+rule = "reports"
+hours_per_report = 0.1
 [policy.offer]
+feedback_hours = 40
 self_service = true
 list_price_change = 0.1
 [policy.content]
@@ -88,7 +92,9 @@ roles.answerer.tasks.answer.norm = 15
 [policy]
 management = { span = 3, coaching_hours = 1, training_hours = 5 }
 process.defined = 0.5
+offer = { feedback_hours = 20, feedback_from = "market" }
 [assumptions]
+product_feedback.rule = "reports"
 peers.rule      = "monitoring"
 management.rule = "hours"
 process.rule    = "steps"

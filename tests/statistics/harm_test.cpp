@@ -102,3 +102,34 @@ TEST_CASE("a nurture route can pay", "[statistics]") {
       with_change("worlds/nurture_helps", "nurture_route", {"assumptions.scoring.error=2"}),
       Metric::contribution);
 }
+
+TEST_CASE("feedback to the product can harm: it is made for those of whom deals are lost",
+          "[statistics]") {
+  const std::string public_bodies = "segment:public", market = "segment:midmarket";
+  const Pairs feedback = with_change("worlds/product_feedback_harms", "product_feedback");
+  check_lower(feedback, Metric::contribution);
+  // it fits those better of whom most is reported, and the others less
+  check_higher(feedback, Metric::product_adaptation, public_bodies);
+  check_lower(feedback, Metric::product_adaptation, market);
+  // more of those ask who hardly ever buy, fewer of those who do
+  check_higher(feedback, Metric::leads_created, public_bodies);
+  check_higher(feedback, Metric::deals_lost, public_bodies);
+  check_lower(feedback, Metric::leads_created, market);
+  check_lower(feedback, Metric::bookings, market);
+  // where nothing is taken from the others, little is left of it
+  const Pairs wide = with_change("worlds/product_feedback_harms", "product_feedback",
+                                 {"assumptions.product_feedback.narrowing=0"});
+  check_higher(wide, Metric::leads_created, market);
+  check_no_sign(wide, Metric::contribution);
+}
+
+TEST_CASE("feedback to the product can pay", "[statistics]") {
+  const Pairs feedback = with_change("worlds/product_feedback_helps", "product_feedback");
+  check_higher(feedback, Metric::contribution);
+  check_higher(feedback, Metric::leads_created);
+  check_higher(feedback, Metric::retention);
+  // where the makers do nothing with it, there is nothing to gain
+  check_no_sign(with_change("worlds/product_feedback_helps", "product_feedback",
+                            {"assumptions.product_feedback.gain=0"}),
+                Metric::contribution);
+}
