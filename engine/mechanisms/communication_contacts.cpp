@@ -11,9 +11,10 @@ void SpontaneousContact::step(World& world, const DayContext& context,
   Talkers& talkers = world.talkers;
   const People& people = world.people;
   for_the_chain_of<ContactEvents>(world, context.day(), [&](TalkPairId pair) {
-    const auto [a, b] = people_of(pair);
+    const TwoPeople who = people_of(pair);
+    const auto [a, b] = who;
     const PhiloxBlock luck = context.draws.block(address_of_pair(
-        world, pair, purpose::contact, ++world.talk_pairs.contact[pair].stream.count));
+        world, who, purpose::contact, ++world.talk_pairs.contact[pair].stream.count));
     // one comes to the other: by their keys, not by their rows
     const bool first_comes = second_uniform(luck) < 0.5;
     const PersonId interrupted = (people.key[a] < people.key[b]) == first_comes ? b : a;
@@ -31,7 +32,7 @@ void SpontaneousContact::step(World& world, const DayContext& context,
     context.meter.add(metric, unit_a, SegmentId::none);
     context.meter.add(metric, unit_b, SegmentId::none);
     network.meet(world, pair, context.day());
-    network.next_contact(world, pair, exponential(luck), context.day());
+    network.next_contact(world, pair, who, exponential(luck), context.day());
   });
 }
 

@@ -68,12 +68,13 @@ void MailTraffic::step(World& world, const DayContext& context, const TalkNetwor
 /// A first message of two people: who writes, when, how it looks to the reader, and the next one.
 void MailTraffic::send(World& world, const DayContext& context, const TalkNetwork& network,
                        TalkPairId pair, PersonId hub) const {
+  const TwoPeople who = people_of(pair);
   const PhiloxBlock luck = context.draws.block(
-      address_of_pair(world, pair, purpose::mail, ++world.talk_pairs.mail[pair].stream.count));
+      address_of_pair(world, who, purpose::mail, ++world.talk_pairs.mail[pair].stream.count));
   network.next_mail(world, pair, exponential(luck), context.day());
 
   Cut cut(second_uniform(luck));
-  auto [from, to] = people_of(pair);
+  auto [from, to] = who;
   if ((world.people.key[from] < world.people.key[to]) != cut.coin()) std::swap(from, to);
   if (hub.exists() && from != hub && to != hub && joins(world, from, to)) to = hub;
   count_mail(world, from, to);

@@ -42,11 +42,9 @@ void each_pair_of(const World& world, std::span<const PersonId> some, Visit&& vi
 
 }  // namespace
 
-Address address_of_pair(const World& world, TalkPairId pair, Purpose purpose,
-                        std::uint32_t number) {
-  const auto [a, b] = people_of(pair);
-  EntityKey one = world.people.key[a];
-  EntityKey other = world.people.key[b];
+Address address_of_pair(const World& world, TwoPeople pair, Purpose purpose, std::uint32_t number) {
+  EntityKey one = world.people.key[pair.a];
+  EntityKey other = world.people.key[pair.b];
   if (other < one) std::swap(one, other);
   return {.entity = one,
           .ordinal = static_cast<std::uint32_t>(other.value),
@@ -89,13 +87,14 @@ void TalkNetwork::add_people(World& world, const DayContext& context) const {
         context.draws.block({.entity = world.people.key[person], .purpose = purpose::mail_habit}),
         -spread * spread / 2, spread);
     for (std::uint32_t other = 0; other < person.row; ++other) {
-      const TalkPairId pair = talk_pair(PersonId{other}, person);
+      const TwoPeople who{PersonId{other}, person};
+      const TalkPairId pair = talk_pair(who.a, who.b);
       ContactState& contact = pairs.contact[pair];
       TalkStream& mail = pairs.mail[pair].stream;
       contact.stream.since = mail.since = contact.tie_day = context.day();
       contact.stream.left =
-          exponential(context.draws.block(address_of_pair(world, pair, purpose::contact, 0)));
-      mail.left = exponential(context.draws.block(address_of_pair(world, pair, purpose::mail, 0)));
+          exponential(context.draws.block(address_of_pair(world, who, purpose::contact, 0)));
+      mail.left = exponential(context.draws.block(address_of_pair(world, who, purpose::mail, 0)));
     }
   }
 }
@@ -160,7 +159,8 @@ void TalkNetwork::look_at_pair(World& world, const TalkView& view, TalkPairId pa
                                std::uint32_t day) const {
   const ContactParameters& about = parameters_.contact;
   Talkers& talkers = world.talkers;
-  const auto [a, b] = people_of(pair);
+  const TwoPeople who = people_of(pair);
+  const auto [a, b] = who;
   double opening = 0;
   double need = 0;
   double mails = 0;
@@ -179,7 +179,7 @@ void TalkNetwork::look_at_pair(World& world, const TalkView& view, TalkPairId pa
     talkers.offered[b] += more;
     contact.opening = opening;
     contact.need = need;
-    change_rate<ContactEvents>(world, pair, hazard(world, pair, day), day);
+    change_rate<ContactEvents>(world, pair, hazard(world, pair, who, day), day);
   }
   if (std::exchange(world.talk_pairs.mail[pair].untied, mails) != mails)
     change_rate<MailEvents>(world, pair, mails_a_day(world, pair, day), day);
@@ -201,14 +201,15 @@ void TalkNetwork::take_shares(World& world, const DayContext& context) const {
   }
   each_pair_of(world, felt, [&](TalkPairId pair) {
     if (world.talk_pairs.contact[pair].opening > 0)
-      change_rate<ContactEvents>(world, pair, hazard(world, pair, context.day()), context.day());
+      change_rate<ContactEvents>(world, pair, hazard(world, pair, people_of(pair), context.day()),
+                                 context.day());
   });
 }
 
-double TalkNetwork::hazard(const World& world, TalkPairId pair, std::uint32_t day) const {
+double TalkNetwork::hazard(const World& world, TalkPairId pair, TwoPeople who,
+                           std::uint32_t day) const {
   const ContactState& contact = world.talk_pairs.contact[pair];
-  const auto [a, b] = people_of(pair);
-  const double taken = contact.opening * world.talkers.crowd[a] * world.talkers.crowd[b];
+  const double taken = contact.opening * world.talkers.crowd[who.a] * world.talkers.crowd[who.b];
   const double need = contact.common_tasks > 0 ? 1 : contact.need;
   return contact_hazard(parameters_.contact, taken * need, tie_on(contact, day));
 }
@@ -230,9 +231,9 @@ void TalkNetwork::meet(World& world, TalkPairId pair, std::uint32_t day) const {
   contact.tie_day = day;
 }
 
-void TalkNetwork::next_contact(World& world, TalkPairId pair, double threshold,
+void TalkNetwork::next_contact(World& world, TalkPairId pair, TwoPeople who, double threshold,
                                std::uint32_t day) const {
-  wait_again<ContactEvents>(world, pair, threshold, hazard(world, pair, day), day);
+  wait_again<ContactEvents>(world, pair, threshold, hazard(world, pair, who, day), day);
 }
 
 void TalkNetwork::next_mail(World& world, TalkPairId pair, double threshold,
@@ -242,7 +243,7 @@ void TalkNetwork::next_mail(World& world, TalkPairId pair, double threshold,
 
 void TalkNetwork::count_task(World& world, TalkPairId pair, int change, std::uint32_t day) const {
   world.talk_pairs.contact[pair].common_tasks += static_cast<std::uint32_t>(change);
-  change_rate<ContactEvents>(world, pair, hazard(world, pair, day), day + 1);
+  change_rate<ContactEvents>(world, pair, hazard(world, pair, people_of(pair), day), day + 1);
 }
 
 }  // namespace orgsim

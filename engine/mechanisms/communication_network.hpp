@@ -16,7 +16,7 @@ namespace orgsim {
 inline constexpr std::uint32_t meeting_series_count = 3;  ///< joint, of units, of the company
 
 /// The address of the luck of event `number` of two people: the same in whatever rows they stand.
-Address address_of_pair(const World& world, TalkPairId pair, Purpose purpose, std::uint32_t number);
+Address address_of_pair(const World& world, TwoPeople pair, Purpose purpose, std::uint32_t number);
 
 class TalkView;
 
@@ -37,7 +37,8 @@ class TalkNetwork {
   /// A task in common begins or ends: there is more, or less, to talk about from tomorrow on.
   void count_task(World& world, TalkPairId pair, int change, std::uint32_t day) const;
   /// The next contact of two people, from tomorrow on, at the rate that their tie gives now.
-  void next_contact(World& world, TalkPairId pair, double threshold, std::uint32_t day) const;
+  void next_contact(World& world, TalkPairId pair, TwoPeople who, double threshold,
+                    std::uint32_t day) const;
   /// The next first message of two people, likewise.
   void next_mail(World& world, TalkPairId pair, double threshold, std::uint32_t day) const;
 
@@ -46,7 +47,7 @@ class TalkNetwork {
   std::uint64_t terms_of(const World& world, const DayContext& context, PersonId person) const;
   void look_at_pair(World& world, const TalkView& view, TalkPairId pair, std::uint32_t day) const;
   void take_shares(World& world, const DayContext& context) const;
-  double hazard(const World& world, TalkPairId pair, std::uint32_t day) const;
+  double hazard(const World& world, TalkPairId pair, TwoPeople who, std::uint32_t day) const;
   double mails_a_day(const World& world, TalkPairId pair, std::uint32_t day) const;
   double tie_on(const ContactState& contact, std::uint32_t day) const;
 

@@ -159,13 +159,12 @@ void ContactLearning::hear_lessons(World& world, const DayContext& context, cons
   for (; left >= world.segments.in_market[segment]; ++segment.row)
     left -= world.segments.in_market[segment];
 
-  int topics = 0;
   std::uint64_t news = 0;
-  for (const RealityId word : reality_of(world, segment)) {
-    topics += std::popcount(world.knowledge.known[knowledge_of(world, told.from, word)]);
-    news |= new_to_hearer(world, told, word);
-  }
+  for (const RealityId word : reality_of(world, segment)) news |= new_to_hearer(world, told, word);
   if (news == 0) return;  // what he believes already teaches him nothing
+  int topics = 0;
+  for (const RealityId word : reality_of(world, segment))
+    topics += std::popcount(world.knowledge.known[knowledge_of(world, told.from, word)]);
   const double understood =
       from_different_worlds(world, told.from, told.to) ? world.people.competence[told.to] : 1;
   const BinaryChance chance(

@@ -19,16 +19,29 @@ inline double hours_of_owners(const World& world) {
   return owners;
 }
 
+/// Accounts of which somebody holds something, as a column says: each is handed to `give` with
+/// chance `part`, by the luck of the account with whoever begins, who has that key.
+template <class Give>
+void hand_over(const World& world, const DayContext& context,
+               const Column<AccountId, PersonId>& holder, EntityKey key, std::uint16_t index,
+               double part, Give&& give) {
+  auto& luck = context.scratch.blocks;
+  luck.resize(rows(world.accounts));
+  context.draws.fill_each({.entity = {},
+                           .ordinal = static_cast<std::uint32_t>(key.value),
+                           .purpose = purpose::takes_over,
+                           .index = index},
+                          world.accounts.key.values(), luck);
+  for (const AccountId account : ids(world.accounts))
+    if (holder[account].exists() && bernoulli(luck[account.index()], part)) give(account);
+}
+
 /// `person`, who will have that key, takes over each account that is owned with chance `part`.
 inline void take_over_accounts(const World& world, const DayContext& context, PersonId person,
                                EntityKey key, double part) {
-  for (const AccountId account : ids(world.accounts)) {
-    if (!world.accounts.owner[account].exists()) continue;
-    const PhiloxBlock luck = context.draws.block({.entity = world.accounts.key[account],
-                                                  .ordinal = static_cast<std::uint32_t>(key.value),
-                                                  .purpose = purpose::takes_over});
-    if (bernoulli(luck, part)) context.commands.add(AssignAccount{account, person});
-  }
+  hand_over(world, context, world.accounts.owner, key, 0, part, [&](AccountId account) {
+    context.commands.add(AssignAccount{account, person});
+  });
 }
 
 }  // namespace orgsim

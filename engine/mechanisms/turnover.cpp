@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/distributions.hpp"
 #include "base/hash.hpp"
@@ -219,38 +220,7 @@ void Turnover::leave(World& world, const DayContext& context, PersonId person) c
   if (!heirs.empty()) successor = heirs.front();
   if (!successor.exists()) return;  // whoever is indispensable stays
 
-  const auto draw_heir = [&](AccountId account) {
-    PersonId best = successor;
-    double least = 0;
-    for (const PersonId heir : heirs) {
-      const auto pair =
-          static_cast<std::uint32_t>(people.key[heir].value ^ (people.key[person].value << 1));
-      const double luck = uniform(context.draws.block(
-          {.entity = world.accounts.key[account], .ordinal = pair, .purpose = purpose::inherits}));
-      // a waiting time, -log(1 - luck), is at least its luck: most need no logarithm
-      if (heir != heirs.front() && luck >= least * people.hours_share[heir]) continue;
-      const double waits = exponential(luck) / people.hours_share[heir];
-      if (heir == heirs.front() || waits < least) {
-        least = waits;
-        best = heir;
-      }
-    }
-    return best;
-  };
-  careers.accounts_left[person] = careers.answered_left[person] = 0;
-  for (const AccountId account : ids(world.accounts)) {
-    const bool owned = world.accounts.owner[account] == person;
-    const bool answered = !owned && world.accounts.answerer[account] == person;
-    if (!owned && !answered) continue;
-    const PersonId heir = draw_heir(account);
-    if (owned) {
-      ++careers.accounts_left[person];
-      context.commands.add(AssignAccount{account, heir});
-    } else {
-      ++careers.answered_left[person];
-      context.commands.add(AssignAnswerer{account, heir});
-    }
-  }
+  hand_on(world, context, person, heirs, successor);
   const UnitId unit = people.unit[person];
   careers.headed[person] = world.units.head[unit] == person ? unit : UnitId::none;
   careers.line[person] = people.manager[person];
@@ -268,6 +238,54 @@ void Turnover::leave(World& world, const DayContext& context, PersonId person) c
   context.meter.add(Metric::exits, unit, SegmentId::none);
   context.meter.add(Metric::recruiting_cost, unit, SegmentId::none, cost.units());
   context.meter.add(Metric::people_cost, unit, SegmentId::none, cost.units());
+}
+
+/// Accounts, and leads to answer, of whoever leaves go to colleagues of the role, by their hours;
+/// where there are none, to the successor. Each colleague waits a time of his own for each account,
+/// and the first has it: who stays has what he had, whoever else comes or goes.
+void Turnover::hand_on(World& world, const DayContext& context, PersonId person,
+                       std::span<const PersonId> heirs, PersonId successor) const {
+  const People& people = world.people;
+  Scratch& scratch = context.scratch;
+  auto& accounts = scratch.accounts;
+  auto& heir_of = scratch.others;
+  auto& waits_least = scratch.weights;
+  accounts.clear();
+  scratch.keys.clear();
+  for (const AccountId account : ids(world.accounts))
+    if (world.accounts.owner[account] == person || world.accounts.answerer[account] == person) {
+      accounts.push_back(account);
+      scratch.keys.push_back(world.accounts.key[account]);
+    }
+  heir_of.assign(accounts.size(), successor);
+  waits_least.assign(accounts.size(), std::numeric_limits<double>::infinity());
+  scratch.blocks.resize(accounts.size());
+  for (const PersonId heir : heirs) {
+    const auto pair =
+        static_cast<std::uint32_t>(people.key[heir].value ^ (people.key[person].value << 1));
+    context.draws.fill_each({.entity = {}, .ordinal = pair, .purpose = purpose::inherits},
+                            scratch.keys, scratch.blocks);
+    for (std::size_t i = 0; i < accounts.size(); ++i) {
+      const double luck = uniform(scratch.blocks[i]);
+      // a waiting time, -log(1 - luck), is at least its luck: most need no logarithm
+      if (luck >= waits_least[i] * people.hours_share[heir]) continue;
+      const double waits = exponential(luck) / people.hours_share[heir];
+      if (waits >= waits_least[i]) continue;
+      waits_least[i] = waits;
+      heir_of[i] = heir;
+    }
+  }
+  Careers& careers = world.careers;
+  careers.accounts_left[person] = careers.answered_left[person] = 0;
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    if (world.accounts.owner[accounts[i]] == person) {
+      ++careers.accounts_left[person];
+      context.commands.add(AssignAccount{accounts[i], heir_of[i]});
+    } else {
+      ++careers.answered_left[person];
+      context.commands.add(AssignAnswerer{accounts[i], heir_of[i]});
+    }
+  }
 }
 
 }  // namespace orgsim

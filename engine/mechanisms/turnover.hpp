@@ -7,6 +7,7 @@
 // Stands last of all work: the day is done before anybody goes.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "mechanisms/context.hpp"
@@ -88,6 +89,8 @@ class Turnover {
   double missed_quota(const World& world, PersonId person) const;
   void let_go(World& world, const DayContext& context) const;
   void leave(World& world, const DayContext& context, PersonId person) const;
+  void hand_on(World& world, const DayContext& context, PersonId person,
+               std::span<const PersonId> heirs, PersonId successor) const;
   // ---- turnover_hiring.cpp ---------------------------------------------------------------------
   void fill(World& world, const DayContext& context, PersonId position) const;
   double trust_of(const World& world, PersonId position) const;

@@ -134,14 +134,9 @@ void Turnover::give_accounts(const World& world, const DayContext& context, Pers
   for (const PersonId other : ids(people))
     if (people.active[other] != 0 && people.role[other] == people.role[position])
       hours += people.hours_share[other];
-  for (const AccountId account : ids(world.accounts)) {
-    if (!world.accounts.answerer[account].exists()) continue;
-    const PhiloxBlock luck = context.draws.block({.entity = world.accounts.key[account],
-                                                  .ordinal = static_cast<std::uint32_t>(key.value),
-                                                  .purpose = purpose::takes_over,
-                                                  .index = 1});
-    if (bernoulli(luck, own / hours)) context.commands.add(AssignAnswerer{account, position});
-  }
+  hand_over(world, context, world.accounts.answerer, key, 1, own / hours, [&](AccountId account) {
+    context.commands.add(AssignAnswerer{account, position});
+  });
 }
 
 }  // namespace orgsim
