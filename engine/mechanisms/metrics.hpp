@@ -184,6 +184,10 @@ enum class Metric : std::uint8_t {
   index_rotation,
   index_joint_training,
   index_joint_sessions,
+  adoption,
+  adoption_in_name,
+  adoption_expected,
+  hours_on_routines,
   count_
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);

@@ -51,6 +51,7 @@ void Assumptions::describe(Description& d) {
   d.section(forecast, "forecast", "What sales says that it will book.");
   d.section(relationship_index, "relationship_index",
             "How the relationship of sales and marketing is scored.");
+  d.section(adoption, "adoption", "How people come to follow what changes ask of them.");
 }
 
 void CampaignSpec::describe(Description& d) {

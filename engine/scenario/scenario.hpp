@@ -8,6 +8,7 @@
 
 #include "base/calendar.hpp"
 #include "base/version.hpp"
+#include "mechanisms/adoption.hpp"
 #include "mechanisms/attention.hpp"
 #include "mechanisms/bargain.hpp"
 #include "mechanisms/budgets.hpp"
@@ -91,6 +92,7 @@ struct Assumptions {
   BudgetParameters budgets;
   ForecastParameters forecast;
   RelationshipIndexParameters relationship_index;
+  AdoptionParameters adoption;
 
   void describe(Description& d);
 };

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "mechanisms/adoption.hpp"
 #include "mechanisms/attention.hpp"
 #include "mechanisms/budgets.hpp"
 #include "mechanisms/collateral.hpp"
@@ -99,6 +100,7 @@ class Model {
   Turnover turnover;
   SalesForecast forecast;
   RelationshipIndex relationship_index;
+  Adoption adoption;
 
  private:
   Model(const Scenario& scenario, CompiledChanges&& changes);

@@ -252,6 +252,7 @@ struct People {
   Column<Id, double> objections_upheld;     ///< of these
   Column<Id, Post> post;
   Column<Id, Function> origin{Function::other};  ///< of who stands above the functions
+  Column<Id, double> hours_example_due;  ///< of a day: showing routines, and pretending to follow
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -340,6 +341,7 @@ struct People {
     visit("objections_upheld", t.objections_upheld);
     visit("post", t.post);
     visit("origin", t.origin);
+    visit("hours_example_due", t.hours_example_due);
   }
 };
 
