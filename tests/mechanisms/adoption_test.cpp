@@ -152,6 +152,15 @@ TEST_CASE("whoever leads all decides on the first day, the others on days of the
   }
 }
 
+TEST_CASE("those who think it over on one day see the stands of the day before", "[mechanisms]") {
+  Team team;
+  team.take(leader, Stand::not_followed);
+  for (std::uint32_t& day : team.world.adoptions.next_on.values()) day = 2;
+  team.live(1);
+  CHECK(team.of(0) == Stand::in_fact);
+  CHECK(team.of(1) == Stand::not_followed);
+}
+
 TEST_CASE("who meets people who follow comes to follow, who meets nobody does not",
           "[mechanisms]") {
   Team team("assumptions.adoption.example = 0\n");
@@ -160,6 +169,10 @@ TEST_CASE("who meets people who follow comes to follow, who meets nobody does no
   team.live(40, {PersonId{1}, PersonId{2}});
   CHECK(team.of(2) == Stand::in_fact);
   CHECK(team.of(3) == Stand::not_followed);
+  // nor who meets people who do not
+  Team reluctant("assumptions.adoption.example = 0\n");
+  reluctant.live(40, {PersonId{2}, PersonId{3}});
+  CHECK(reluctant.of(2) == Stand::not_followed);
   // what was seen long ago counts for no more than what is seen now
   CHECK(team.world.adoptions.met[AdoptionId{2}] < 40);
 }
@@ -207,6 +220,15 @@ TEST_CASE("a routine is dropped again when the leader who followed it goes", "[m
   team.live(40);
   CHECK(team.of(1) == Stand::not_followed);
   CHECK_FALSE(team.works_by_it(1));
+}
+
+TEST_CASE("a leader who stands above the scope has asked for it, and is no example",
+          "[mechanisms]") {
+  Team team("restructuring.x.scope = { unit = 'sales' }\nassumptions.adoption.pressure = 3\n");
+  team.world.people.unit[leader] = UnitId::none;
+  team.live(40);
+  CHECK(team.of(0) == Stand::not_followed);  // it is no longer for him
+  CHECK(team.of(1) == Stand::in_name);
 }
 
 TEST_CASE("a leader gives hours to show it, as long as somebody does not seem to follow",

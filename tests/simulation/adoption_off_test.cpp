@@ -1,5 +1,6 @@
 // Adoption switched off, or with nothing to adopt, leaves no trace; switched on it moves nothing
 // but through the levers of those who follow.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -80,4 +81,8 @@ TEST_CASE("a routine that everyone believes in is followed by everyone in the en
                         .scenario());
   const World world = testing::final_world(model);
   for (const PersonId person : ids(world.people)) CHECK(world.people.adopted[person] == 1);
+  // and people work by it
+  const Model today(testing::a_company_with_needs().for_months(4).scenario());
+  const auto moved = testing::differing_columns(testing::final_world(today), world);
+  CHECK(std::ranges::find(moved, "tasks.share") != moved.end());
 }
