@@ -19,6 +19,7 @@ constexpr Due dues[] = {
     {&People::hours_cases_due, Metric::hours_in_disputes},
     {&People::hours_lobbying_due, Metric::hours_lobbying},
     {&People::hours_feedback_due, Metric::hours_in_feedback},
+    {&People::hours_example_due, Metric::hours_on_routines},
 };
 
 }  // namespace
@@ -43,7 +44,8 @@ Declared Attention::declared() {
                 "people.tasks", "tasks.kind", "tasks.share", "people.first_task",
                 "people.hours_talk_due", "people.hours_training_due", "people.hours_review_due",
                 "people.hours_managing_due", "people.hours_in_process_due",
-                "people.hours_cases_due", "people.hours_lobbying_due", "people.hours_feedback_due"},
+                "people.hours_cases_due", "people.hours_lobbying_due", "people.hours_feedback_due",
+                "people.hours_example_due"},
       .writes = {"people.hours", "people.transition_hours_spent", "people.hours_for_leads",
                  "people.hours_for_deals", "people.hours_for_customers", "tasks.hours",
                  "people.hours_due_met"},

@@ -369,6 +369,18 @@ inline constexpr std::array<MetricDefinition, metric_count> metric_list{{
     {Metric::product_adaptation, "product_adaptation", "1",
      "Logits of fit that feedback has added, mean over segments", Aggregation::ratio,
      Better::neither},
+    {Metric::adoption, "adoption", "1",
+     "Share of those whom new routines concern who follow them in fact, at the weeks' ends",
+     Aggregation::ratio, Better::neither, true},
+    {Metric::adoption_in_name, "adoption_in_name", "1",
+     "Share of those whom new routines concern who only seem to follow them", Aggregation::ratio,
+     Better::neither, true},
+    {Metric::adoption_expected, "adoption_expected", "1",
+     "Share of those asked about new routines who are expected to follow them", Aggregation::ratio,
+     Better::neither, true},
+    {Metric::hours_on_routines, "hours_on_routines", "h",
+     "Hours in which leaders show new routines and people pretend to follow them",
+     Aggregation::flow, Better::lower, true},
 }};
 
 constexpr bool metric_list_is_in_order() {

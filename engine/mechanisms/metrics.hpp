@@ -187,6 +187,10 @@ enum class Metric : std::uint8_t {
   hours_in_feedback,
   feedback_reports,
   product_adaptation,
+  adoption,
+  adoption_in_name,
+  adoption_expected,
+  hours_on_routines,
   count_
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count_);

@@ -57,6 +57,10 @@ void TalkLevers::describe(LeverDescription& d) {
   d.boolean(
       goals_open, "goals_open", Holder::company,
       {.source = own, .meaning = "Whether the functions know what the other one is paid for."});
+  d.boolean(asked_about_changes, "asked_about_changes", Holder::unit,
+            {.source = own,
+             .meaning = "Whether people are asked what they think of the routines that changes ask "
+                        "of them (once each)."});
 }
 
 void MeetingRule::describe(LeverDescription& d, const std::string& series, const std::string& who) {

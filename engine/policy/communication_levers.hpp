@@ -40,6 +40,7 @@ struct TalkLevers {
   std::int64_t document_words = 0;
   double liaison_hours = 0;
   bool goals_open = false;
+  bool asked_about_changes = false;
 
   void describe(LeverDescription& d);
 };

@@ -79,7 +79,7 @@ void WorkLevers::describe(LeverDescription& d) {
 void HandoverLevers::describe(LeverDescription& d) {
   const Source today = definition("the company's own rule");
   d.choice(
-      queue_order, "queue_order", Holder::unit,
+      queue_order, "queue_order", Holder::person,
       {{"oldest_first", "the lead that waits longest is answered first"},
        {"newest_first", "the lead that came last is answered first"},
        {"best_first", "by what the person expects of an hour spent on it, freshness included"}},

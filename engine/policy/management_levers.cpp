@@ -22,6 +22,10 @@ void ManagementLevers::describe(LeverDescription& d) {
   d.boolean(open_results, "open_results", Holder::unit,
             {.source = own,
              .meaning = "Whether everyone in a unit sees what the others work and achieve."});
+  d.boolean(
+      routines_tracked, "routines_tracked", Holder::unit,
+      {.source = own,
+       .meaning = "Whether it is recorded who follows the routines of changes, or seems to."});
 }
 
 void ProcessLevers::describe(LeverDescription& d) {

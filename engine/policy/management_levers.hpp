@@ -15,6 +15,7 @@ struct ManagementLevers {
   double coaching_hours = 0;
   double training_hours = 0;
   bool open_results = false;
+  bool routines_tracked = false;
 
   void describe(LeverDescription& d);
 };

@@ -5,13 +5,18 @@
 
 namespace orgsim {
 
+bool is_adopted(const LeverChange& change) {
+  const LeverInfo* lever = find_lever(change.lever);
+  if (lever == nullptr) throw InternalError("a change names no lever: " + change.lever);
+  return change.routine && (lever->holder == Holder::person || lever->holder == Holder::pair);
+}
+
 PolicyBook::PolicyBook(Levers baseline, std::vector<LeverChange> changes)
     : baseline_(std::move(baseline)) {
   for (LeverChange& change : changes) {
-    const LeverInfo* lever = find_lever(change.lever);
-    if (lever == nullptr) throw InternalError("a change names no lever: " + change.lever);
     ORGSIM_ASSERT(change.restructuring < most_restructurings);
-    changes_.push_back({std::move(change), lever->holder});
+    const bool adopted = is_adopted(change);
+    changes_.push_back({std::move(change), adopted});
   }
 }
 
@@ -19,9 +24,8 @@ Levers PolicyBook::resolve(UnitId unit, std::uint64_t in_force, std::uint64_t ad
   Levers levers = baseline_;
   Description fields;
   levers.describe(fields);
-  for (const auto& [change, holder] : changes_) {
-    const bool personal = holder == Holder::person || holder == Holder::pair;
-    const std::uint64_t followed = change.routine && personal ? adopted : in_force;
+  for (const auto& [change, by_person] : changes_) {
+    const std::uint64_t followed = by_person ? adopted : in_force;
     if (change.scope.contains(unit) && ((followed >> change.restructuring) & 1u) != 0)
       fields.find(change.lever)->set(change.value);
   }

@@ -38,6 +38,10 @@ struct LeverChange {
   Scope scope;
 };
 
+/// Whether each person decides for himself if the change moves the lever for him: a routine, and
+/// the lever is a person's or a pair's.
+bool is_adopted(const LeverChange& change);
+
 class PolicyBook {
  public:
   PolicyBook(Levers baseline, std::vector<LeverChange> changes);
@@ -50,7 +54,7 @@ class PolicyBook {
  private:
   struct Change {
     LeverChange what;
-    Holder holder;
+    bool adopted;  ///< person by person
   };
   Levers baseline_;
   std::vector<Change> changes_;

@@ -3,18 +3,22 @@
 #include <utility>
 
 #include "mechanisms/posts.hpp"
+#include "mechanisms/stands.hpp"
 #include "mechanisms/takes_over.hpp"
 
 namespace orgsim {
-Schedule::Schedule(std::vector<ScheduledChange> changes) : changes_(std::move(changes)) {
+Schedule::Schedule(std::vector<ScheduledChange> changes, bool person_by_person)
+    : changes_(std::move(changes)), person_by_person_(person_by_person) {
   ORGSIM_ASSERT(changes_.size() <= most_restructurings);
+  for (const ScheduledChange& change : changes_) routines_ += change.has_routines ? 1 : 0;
 }
 
 Declared Schedule::declared() {
   return {.reads = {"people.active", "people.unit", "units.active", "units.heads", "people.vacancy",
                     "people.key", "people.accounts_owned", "people.hours_share", "accounts.key",
                     "accounts.owner", "people.post", "people.origin", "people.manager",
-                    "people.pay_accounts", "units.head", "units.function"},
+                    "people.pay_accounts", "units.head", "units.function", "adoptions.key",
+                    "adoptions.stand"},
           .writes = {"company.in_force", "people.adopted", "people.transition_hours_due",
                      "units.transition_cost"},
           .appends = {}};
@@ -32,15 +36,23 @@ void Schedule::step(World& world, const DayContext& context) const {
   }
   if (in_force == 0) return;
 
-  // whoever is in the scope of a binding change follows its routines
+  // whoever is in the scope of a binding change follows its routines, or has come to
   People& people = world.people;
   for (const PersonId person : ids(people)) {
     if (people.active[person] == 0) continue;
     std::uint64_t followed = 0;
-    for (unsigned bit = 0; bit < changes_.size(); ++bit)
-      if (changes_[bit].scope.contains(people.unit[person])) followed |= std::uint64_t{1} << bit;
+    std::size_t routine = 0;
+    for (unsigned bit = 0; bit < changes_.size(); ++bit) {
+      const ScheduledChange& change = changes_[bit];
+      const bool adopts = !change.has_routines || follows(world, person, routine++);
+      if (adopts && change.scope.contains(people.unit[person])) followed |= std::uint64_t{1} << bit;
+    }
     people.adopted[person] = in_force & followed;
   }
+}
+
+bool Schedule::follows(const World& world, PersonId person, std::size_t routine) const {
+  return !person_by_person_ || stand_of(world, person, routines_, routine) == Stand::in_fact;
 }
 
 /// The people of vacancies begin to work, and take over their part of the accounts: each account

@@ -176,8 +176,10 @@ CompiledChanges compile_changes(const Scenario& scenario, const Provenance& prov
 
     const Scope& scope = compiled.schedule.back().scope;
     for (LeverChange& lever : lever_changes(
-             use, bit, scope, provenance.where_of(path + ".definition.parameters"), problems))
+             use, bit, scope, provenance.where_of(path + ".definition.parameters"), problems)) {
+      compiled.schedule.back().has_routines |= is_adopted(lever);
       compiled.levers.push_back(std::move(lever));
+    }
     compiled.schedule.back().moves_levers =
         !use.definition.decree.empty() || !use.definition.routine.empty();
   }

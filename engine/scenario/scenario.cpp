@@ -52,6 +52,7 @@ void Assumptions::describe(Description& d) {
   d.section(relationship_index, "relationship_index",
             "How the relationship of sales and marketing is scored.");
   d.section(product_feedback, "product_feedback", "What the product becomes by what is reported.");
+  d.section(adoption, "adoption", "How people come to follow what changes ask of them.");
 }
 
 void CampaignSpec::describe(Description& d) {

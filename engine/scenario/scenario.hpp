@@ -8,6 +8,7 @@
 
 #include "base/calendar.hpp"
 #include "base/version.hpp"
+#include "mechanisms/adoption.hpp"
 #include "mechanisms/attention.hpp"
 #include "mechanisms/bargain.hpp"
 #include "mechanisms/budgets.hpp"
@@ -93,6 +94,7 @@ struct Assumptions {
   ForecastParameters forecast;
   RelationshipIndexParameters relationship_index;
   ProductFeedbackParameters product_feedback;
+  AdoptionParameters adoption;
 
   void describe(Description& d);
 };

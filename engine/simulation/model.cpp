@@ -69,6 +69,16 @@ WhatCanBeSeen what_can_be_seen(const Scenario& scenario) {
           .account_data = about.account_data.rule != AccountDataRule::none};
 }
 
+/// Those that ask people for something; their draws are known by their names.
+std::vector<Routine> routines_of(const std::vector<ScheduledChange>& changes) {
+  std::vector<Routine> routines;
+  for (unsigned bit = 0; bit < changes.size(); ++bit)
+    if (changes[bit].has_routines)
+      routines.push_back({bit, static_cast<std::uint32_t>(key_of_name(changes[bit].name).value),
+                          changes[bit].scope});
+  return routines;
+}
+
 /// The number of a role; that of no role if there is none of the name.
 std::uint32_t role_named(const Names& names, const char* name) {
   const auto found = std::ranges::find(names.roles, name);
@@ -93,7 +103,8 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       policies(scenario.policy, std::move(changes.levers)),
       text(canonical_text(scenario)),
       text_hash(hash_text(text)),
-      schedule(std::move(changes.schedule)),
+      schedule(std::move(changes.schedule),
+               scenario.assumptions.adoption.rule != AdoptionRule::none),
       traits(scenario.assumptions.traits, scenario.assumptions.learning.rule != LearningRule::none),
       planning(scenario.assumptions.incentives, scenario.assumptions.horizon,
                scenario.assumptions.effort, scenario.assumptions.peers,
@@ -160,7 +171,8 @@ Model::Model(const Scenario& scenario, CompiledChanges&& changes, double left_af
       forecast(scenario.assumptions.forecast),
       relationship_index(scenario.assumptions.relationship_index, what_can_be_seen(scenario),
                          built.pay_components),
-      product_feedback(scenario.assumptions.product_feedback) {}
+      product_feedback(scenario.assumptions.product_feedback),
+      adoption(scenario.assumptions.adoption, routines_of(schedule.changes())) {}
 
 std::uint64_t run_key(const Model& model, std::uint64_t seed, std::uint64_t replication) {
   Hasher hasher;

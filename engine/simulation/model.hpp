@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "mechanisms/adoption.hpp"
 #include "mechanisms/attention.hpp"
 #include "mechanisms/budgets.hpp"
 #include "mechanisms/collateral.hpp"
@@ -101,6 +102,7 @@ class Model {
   SalesForecast forecast;
   RelationshipIndex relationship_index;
   ProductFeedback product_feedback;
+  Adoption adoption;
 
  private:
   Model(const Scenario& scenario, CompiledChanges&& changes);

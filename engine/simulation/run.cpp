@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/errors.hpp"
+#include "base/hash.hpp"
 #include "world/invariants.hpp"
 
 namespace orgsim {
@@ -68,6 +69,16 @@ DayContext Run::context(int day) {
           .events = options_.events};
 }
 
+namespace {
+
+/// Hash of all that moves policies from one day to the next: nothing before a change binds.
+std::uint64_t rules_of(const World& world) {
+  const std::uint64_t in_force = world.company.in_force[World::company_row];
+  return in_force == 0 ? 0 : hash_bytes(world.people.adopted.bytes(), in_force);
+}
+
+}  // namespace
+
 /// Each person's policy follows from unit, changes in force and adopted routines.
 void Run::look_up_policies() {
   const std::uint64_t in_force = world_.company.in_force[World::company_row];
@@ -91,9 +102,9 @@ void Run::step() {
   const auto passes = the_order_of_a_day();
 
   // the first pass can change the rules; the rest of the day runs under them
-  const std::uint64_t before = world_.company.in_force[World::company_row];
+  const std::uint64_t before = rules_of(world_);
   passes.front().step(model_, world_, context(day));
-  if (policies_stale_ || world_.company.in_force[World::company_row] != before) look_up_policies();
+  if (policies_stale_ || rules_of(world_) != before) look_up_policies();
 
   const DayContext today = context(day);
   for (const Pass& pass : passes.subspan(1))

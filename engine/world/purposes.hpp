@@ -85,4 +85,8 @@ inline constexpr Purpose leaving{91};    ///< person, index 0: threshold; 1: tim
 inline constexpr Purpose inherits{92};   ///< account, ordinal = heir and who left: gets it
 inline constexpr Purpose steps{93};      ///< person, ordinal = week: steps skipped, quality
 
+// ---- adoption of routines: 100 to 109 ----
+inline constexpr Purpose conviction{
+    100};  ///< person, ordinal = restructuring, index 0: belief, 1: being asked, from 2: stands
+
 }  // namespace orgsim::purpose

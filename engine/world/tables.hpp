@@ -1,6 +1,7 @@
 // All tables of the world.
 #pragma once
 
+#include "world/tables_of_adoption.hpp"
 #include "world/tables_of_governance.hpp"
 #include "world/tables_of_learning.hpp"
 #include "world/tables_of_market.hpp"

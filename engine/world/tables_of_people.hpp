@@ -254,6 +254,7 @@ struct People {
   Column<Id, Function> origin{Function::other};  ///< of who stands above the functions
   Column<Id, double> feedback_left;              ///< hours saved for reports on lost deals
   Column<Id, double> hours_feedback_due;         ///< that reports take from the next day
+  Column<Id, double> hours_example_due;  ///< of a day: showing routines, and pretending to follow
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
@@ -344,6 +345,7 @@ struct People {
     visit("origin", t.origin);
     visit("feedback_left", t.feedback_left);
     visit("hours_feedback_due", t.hours_feedback_due);
+    visit("hours_example_due", t.hours_example_due);
   }
 };
 

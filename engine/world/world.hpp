@@ -62,6 +62,7 @@ struct World {
   PotUses pot_uses;
   RelationshipItems relationship_items;
   Forecasts forecasts;
+  Adoptions adoptions;
 
   template <class Self, class Visit>
   static void tables(Self& w, Visit&& visit) {
@@ -107,6 +108,7 @@ struct World {
     visit("pot_uses", w.pot_uses);
     visit("relationship_items", w.relationship_items);
     visit("forecasts", w.forecasts);
+    visit("adoptions", w.adoptions);
   }
 
   static constexpr CompanyId company_row{0};

@@ -31,8 +31,9 @@ constexpr std::array shared_vocabulary{
     "mechanisms/metric_list.hpp",   "mechanisms/metrics.hpp",      "mechanisms/money_wishes.hpp",
     "mechanisms/nurture.hpp",       "mechanisms/offer.hpp",        "mechanisms/pay_scope.hpp",
     "mechanisms/posts.hpp",         "mechanisms/relationship.hpp", "mechanisms/seats.hpp",
-    "mechanisms/self_service.hpp",  "mechanisms/speakers.hpp",     "mechanisms/takes_over.hpp",
-    "mechanisms/task_lags.hpp",     "mechanisms/traits.hpp",       "mechanisms/trust_weight.hpp"};
+    "mechanisms/self_service.hpp",  "mechanisms/speakers.hpp",     "mechanisms/stands.hpp",
+    "mechanisms/takes_over.hpp",    "mechanisms/task_lags.hpp",    "mechanisms/traits.hpp",
+    "mechanisms/trust_weight.hpp"};
 
 constexpr std::array rooms_without_files{"base",       "world",      "policy",
                                          "mechanisms", "simulation", "experiments"};

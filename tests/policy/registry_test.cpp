@@ -68,7 +68,7 @@ TEST_CASE("the registry lists exactly the described levers, in their order", "[p
 
 TEST_CASE("a lever is found by its full path only", "[policy]") {
   for (const LeverInfo& info : lever_registry()) CHECK(find_lever(info.path) == &info);
-  CHECK(find_lever("handover.queue_order")->holder == Holder::unit);
+  CHECK(find_lever("handover.queue_order")->holder == Holder::person);
   CHECK(find_lever("queue_order") == nullptr);
   CHECK(find_lever("handover") == nullptr);
   CHECK(find_lever("") == nullptr);

@@ -39,7 +39,7 @@ CONCEPTS = [
     "Collectives",
     "Observation",
 ]
-LABEL = re.compile(r"\b(?:[FCLMSHBA]|PM|RI)\d{1,2}\b")
+LABEL = re.compile(r"\b(?:[FCLMSHBA]|PM|RI|AD)\d{1,2}\b")
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_explain_says_of_a_key_what_the_table_of_parameters_says(say):
 
 
 def test_each_rule_is_told_once_and_each_that_is_named_is_told():
-    told = re.findall(r"\*\*((?:[FCLMSHBA]|PM|RI)\d{1,2})\b", text_of(SUBMODELS))
+    told = re.findall(r"\*\*((?:[FCLMSHBA]|PM|RI|AD)\d{1,2})\b", text_of(SUBMODELS))
     assert len(told) == len(set(told)), sorted(label for label in told if told.count(label) > 1)
     named = set(LABEL.findall(re.sub(r"`[^`]*`", "", text_of(WRITTEN))))
     assert named == set(told)

@@ -104,6 +104,14 @@ turnover        = { rule = "pay", monthly_hazard = 1, days_to_hire = 8 }
 traits.experience_years = 0.01
 )";
 
+constexpr const char* new_ways =  // asked for by a change, shown by leaders, talked about
+    "asked_about_changes = true\n"
+    "[organization.staff.reps]\nmanager = 'reps/1'\n"
+    "[assumptions.adoption]\nrule = 'logit'\ndays_between = 3\n"
+    "[restructuring.a]\nstart = 'month 1'\n[restructuring.a.definition.cost]\n"
+    "hours_per_person = 1\nmoney = 0\nnotice_days = 2\n"
+    "[restructuring.a.definition.routine]\nhandover.return_unready = true\n";
+
 constexpr const char* money =
     "assumptions.disputes.rule = 'queue'\nassumptions.budgets.rule = 'pots'\n"
     "assumptions.forecast.rule = 'run_rate'\n"
@@ -131,6 +139,8 @@ std::vector<Scenario> eventful_companies() {
           .scenario()};
   for (const char* rules : {bargains, learning, offer, working_lives})
     companies.push_back(testing::a_company_with_needs().for_months(4).with(rules).scenario());
+  companies.push_back(
+      testing::a_company_with_needs().for_months(4).with(std::string(talk) + new_ways).scenario());
   // years end, and with them what pots hold
   companies.push_back(
       testing::a_company_with_needs().for_months(3).after_burn_in_of(1).with(money).scenario());
