@@ -31,6 +31,8 @@ KINDS = {
 def kind_of(type_):
     if type_ in KINDS:
         return KINDS[type_]
+    if type_ in records():
+        return "record: " + ", ".join(records()[type_])
     if not type_.endswith("Id"):
         return "one of " + ", ".join(words_of()[type_])
     return "row of " + re.sub(r"(?<!^)([A-Z])", r" \1", type_.removesuffix("Id")).lower()
@@ -45,6 +47,17 @@ def first_value(first, type_):
 @functools.cache
 def headers():
     return [path.read_text() for path in sorted(WORLD.glob("tables_of_*.hpp"))]
+
+
+@functools.cache
+def records():
+    """The members of each record that a column holds, those of records within it by its own member's name."""
+    return {
+        name: re.findall(r"^  [\w:]+ (\w+)(?:\{| =|;)", body, re.M)
+        for text in headers()
+        for name, body in re.findall(r"^struct (\w+) \{\n(.*?)^\};", text, re.M | re.S)
+        if "Column<" not in body
+    }
 
 
 @functools.cache

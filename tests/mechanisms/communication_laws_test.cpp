@@ -95,6 +95,15 @@ TEST_CASE("the hazard of a day gives the chance of a week, and grows with the ti
   CHECK(contact_hazard(about, 0, 1) == 0);
 }
 
+TEST_CASE("among more people than it was measured, talk with those far away is shared out",
+          "[mechanisms]") {
+  CHECK(left_of_the_far(75, 12) == 1);
+  CHECK(left_of_the_far(75, 75) == 1);
+  CHECK(left_of_the_far(75, 149) == 0.5);
+  for (const std::size_t people : {75, 400, 20000})
+    CHECK(left_of_the_far(75, people) * static_cast<double>(people - 1) == Approx(74));
+}
+
 TEST_CASE("mail falls with each step in the chart, to a floor", "[mechanisms]") {
   MailParameters about;
   CHECK(mail_rate(about, 1) == Approx(about.near + about.far));

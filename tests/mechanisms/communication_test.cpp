@@ -164,6 +164,38 @@ TEST_CASE("a given tie makes contact likelier, and its effect can be switched of
   CHECK(rate(tie + off) == rate(off));
 }
 
+TEST_CASE("people who have a tie write more, as far as mail follows ties", "[mechanisms]") {
+  const std::string tie =
+      "organization.ties = { from = ['reps/1'], to = ['reps/2'], strength = [1.0] }\n";
+  const auto rate = [&](double effect, const std::string& more) {
+    Office office(talking(2, 0,
+                          no_contact + "assumptions.communication.mail.tie_effect = " +
+                              std::to_string(effect) + "\n" + more));
+    office.step();
+    return office.world.talk_pairs.mail[TalkPairId{0}].stream.rate;
+  };
+  CHECK(rate(0, tie) == rate(0, ""));
+  CHECK(rate(0, "") == rate(2, ""));
+  const double left_of_a_day = std::pow(1 - ContactParameters{}.tie_loss, 0.2);
+  CHECK(rate(2, tie) == Approx((1 + 2 * left_of_a_day) * rate(2, "")));
+}
+
+TEST_CASE("in a company larger than the measured one people far apart meet and write less",
+          "[mechanisms]") {
+  const auto office_among = [](const std::string& people) {
+    Office office(talking(6, 6,
+                          "assumptions.communication.contact.people = " + people +
+                              "\nassumptions.communication.mail.people = " + people + "\n"));
+    office.live(200);
+    return std::pair(office.contacts(), office.mails());
+  };
+  const auto [contacts, mails] = office_among("12");
+  const auto [fewer_contacts, fewer_mails] = office_among("2");
+  CHECK(fewer_contacts < 0.9 * contacts);
+  CHECK(fewer_mails < mails);
+  CHECK(office_among("1000") == std::pair(contacts, mails));
+}
+
 TEST_CASE("a contact takes time of both, and of the one who is interrupted more", "[mechanisms]") {
   Office office(talking(2, 0, no_mail));
   while (office.inbox.told.empty()) office.step();

@@ -60,11 +60,11 @@ TEST_CASE("every struct of parameters describes all it has", "[mechanisms]") {
   CHECK(fields_of<ForecastParameters>() == 2);
   CHECK(fields_of<ContactLearningParameters>() == 22);
   CHECK(fields_of<TrustParameters>() == 16);
-  CHECK(fields_of<ContactParameters>() == 25);
-  CHECK(fields_of<MailParameters>() == 15);
+  CHECK(fields_of<ContactParameters>() == 26);
+  CHECK(fields_of<MailParameters>() == 17);
   CHECK(fields_of<MeetingParameters>() == 10);
   CHECK(fields_of<BroadcastParameters>() == 28);
-  CHECK(fields_of<CommunicationParameters>() == 79);
+  CHECK(fields_of<CommunicationParameters>() == 82);
   CHECK(fields_of<PeerParameters>() == 3);
   CHECK(fields_of<ManagementParameters>() == 13);
   CHECK(fields_of<ProcessParameters>() == 6);
