@@ -48,11 +48,11 @@ struct ContactParameters {
 /// Messages from one to one: mail and chat, read and answered when there is attention for them.
 struct MailParameters {
   double strength = 1;
-  double near = 0.225;
-  double reach = 0.2;
+  double near = 0.15;
+  double reach = 0.22;
   double far = 0.003;
   std::int64_t people = 154;
-  double tie_effect = 1;
+  double tie_effect = 3;
   double spread = 0.9;
   double asks = 0.8;
   double tells = 0.15;

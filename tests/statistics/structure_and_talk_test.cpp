@@ -133,7 +133,7 @@ TEST_CASE("a common room can harm: work is interrupted, and low effort seen spre
 }
 
 TEST_CASE("a common room can pay: people hear what the other function knows", "[statistics]") {
-  const Pairs room = with_change("co_location_helps", "co_location", {}, 2 * pairs);
+  const Pairs room = with_change("co_location_helps", "co_location", {}, 8 * pairs);
   check_higher(room, Metric::contribution);
   check_higher(room, Metric::contacts_between);
   check_higher(room, Metric::knowledge_of_sales);
