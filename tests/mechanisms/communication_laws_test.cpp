@@ -100,7 +100,7 @@ TEST_CASE("among more people than it was measured, talk with those far away is s
   CHECK(left_of_the_far(75, 12) == 1);
   CHECK(left_of_the_far(75, 75) == 1);
   CHECK(left_of_the_far(75, 149) == 0.5);
-  for (const std::size_t people : {75, 400, 20000})
+  for (const std::size_t people : {75u, 400u, 20000u})
     CHECK(left_of_the_far(75, people) * static_cast<double>(people - 1) == Approx(74));
 }
 
