@@ -84,6 +84,9 @@ AdoptionId Adoption::row_of(PersonId person, std::size_t k) const {
 
 void Adoption::step(World& world, const DayContext& context) const {
   if (parameters_.rule == AdoptionRule::none || routines_.empty()) return;
+  // once anybody has been concerned, all have rows, also who joins later
+  const std::size_t all = rows(world.people) * routines_.size();
+  if (rows(world.adoptions) > 0 && rows(world.adoptions) < all) resize(world.adoptions, all);
   for (const PersonId person : ids(world.people))
     for (std::size_t k = 0; k < routines_.size(); ++k) {
       const bool asks = context.policies.of(person).talk.asked_about_changes;
