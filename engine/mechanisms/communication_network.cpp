@@ -136,15 +136,16 @@ void TalkNetwork::look(World& world, const DayContext& context) const {
     any |= std::exchange(talkers.terms[person], terms) != terms;
   }
   if (!any) return;
-  // whoever takes a desk or leads a unit may change the place of others
+  // whoever leads others, or comes or goes, may change the place of others
   const TalkView view(world, context, parameters_.contact, components_);
   auto& changed = context.scratch.people;
   changed.clear();
   for (const PersonId person : ids(world.people)) {
-    // whoever changes rooms packs and settles in
-    const std::uint8_t moved = view.in_common_room(person) ? 1 : 0;
-    if (std::exchange(talkers.moved[person], moved) != moved)
+    // who comes into the common room or leaves it packs and settles in
+    const std::uint64_t room = view.room(person);
+    if (view.is_common(room) != view.is_common(std::exchange(talkers.room[person], room)))
       talkers.hours_in_contact[person] += parameters_.contact.move_hours;
+    talkers.desk[person] = view.desk(person);
     const std::uint64_t place = view.place(person);
     if (std::exchange(talkers.place[person], place) != place) changed.push_back(person);
   }

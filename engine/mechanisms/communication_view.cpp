@@ -26,41 +26,70 @@ TalkView::TalkView(const World& world, const DayContext& context, const ContactP
     }
 }
 
-/// Who has no seat of his own sits with his unit. People of one room get desks in the order of
-/// rows.
+/// The room of somebody: the common one, that of his own seat, or that of his unit.
+std::uint64_t TalkView::room_of(const DayContext& context, PersonId person) const {
+  const People& people = world_.people;
+  const UnitId unit = people.unit[person];
+  if (!unit.exists()) return no_room;
+  if (sits_in_common_room(world_, context.policies.of(person), person)) return common_room;
+  if (!has_own_seat(person)) return unit.row + 1;
+  TermsHash room;
+  room.add(std::uint64_t{people.site[person].row});
+  room.add(people.x[person]);
+  room.add(people.y[person]);
+  return room.value();
+}
+
+bool TalkView::has_own_seat(PersonId person) const {
+  const People& people = world_.people;
+  return people.site[person].exists() || people.x[person] != 0 || people.y[person] != 0;
+}
+
+/// People of one room have desks side by side. Who stays in a room keeps his desk, whoever else
+/// comes or goes; who comes takes the first that is free.
 void TalkView::seat_people(const DayContext& context) {
   constexpr std::uint32_t desks_in_a_row = 8;
   const People& people = world_.people;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> taken;  // few rooms: searched from the front
-  const auto next_desk = [&](std::uint64_t room) {
-    for (auto& [known, desks] : taken)
-      if (known == room) return desks++;
-    taken.emplace_back(room, 1);
-    return 0u;
+  const Talkers& talkers = world_.talkers;
+  struct Room {
+    std::uint64_t number;
+    std::vector<bool> taken;
+    std::uint32_t first_free = 0;  ///< or none before it
+  };
+  std::vector<Room> rooms;  // few: searched from the front
+  const auto find_room = [&](std::uint64_t number) -> Room& {
+    for (Room& room : rooms)
+      if (room.number == number) return room;
+    return rooms.emplace_back(Room{number, {}});
+  };
+  const auto take = [](Room& room, std::uint32_t desk) {
+    if (room.taken.size() <= desk) room.taken.resize(desk + 1);
+    room.taken[desk] = true;
   };
   for (const PersonId person : ids(people)) {
     Seat& seat = seats_[person.index()];
-    const UnitId unit = people.unit[person];
-    if (!unit.exists()) continue;
+    seat.room = room_of(context, person);
+    if (seat.room != no_room && seat.room == talkers.room[person])
+      take(find_room(seat.room), talkers.desk[person]);
+  }
+  for (const PersonId person : ids(people)) {
+    Seat& seat = seats_[person.index()];
+    if (seat.room == no_room) continue;
     seat.takes_part = people.active[person] != 0;
+    seat.placed = seat.room != common_room && has_own_seat(person);
+    seat.desk = talkers.desk[person];
+    if (seat.room != talkers.room[person]) {
+      Room& room = find_room(seat.room);
+      while (room.first_free < room.taken.size() && room.taken[room.first_free]) ++room.first_free;
+      seat.desk = room.first_free;
+      take(room, seat.desk);
+    }
+    seat.x = about_.desk_spacing * (seat.desk % desks_in_a_row);
+    seat.y = about_.desk_spacing * (seat.desk / desks_in_a_row);
+    if (!seat.placed) continue;
     seat.site = people.site[person];
-    seat.placed = seat.site.exists() || people.x[person] != 0 || people.y[person] != 0;
-    seat.room = unit.row;
-    if (seat.placed) {
-      TermsHash room;
-      room.add(std::uint64_t{seat.site.row});
-      room.add(people.x[person]);
-      room.add(people.y[person]);
-      seat.room = room.value();
-    }
-    if (sits_in_common_room(world_, context.policies.of(person), person)) {
-      seat = {seat.takes_part, false, common_room, SiteId::none, 0, 0};
-    }
-    const std::uint32_t desk = next_desk(seat.room);
-    const double x = seat.placed ? people.x[person] : 0;
-    const double y = seat.placed ? people.y[person] : 0;
-    seat.x = x + about_.desk_spacing * (desk % desks_in_a_row);
-    seat.y = y + about_.desk_spacing * (desk / desks_in_a_row);
+    seat.x += people.x[person];
+    seat.y += people.y[person];
   }
 }
 

@@ -37,8 +37,11 @@ class TalkView {
 
   /// Employed, in a unit.
   bool takes_part(PersonId person) const { return seats_[person.index()].takes_part; }
-  /// Sits where sales and marketing share a room.
-  bool in_common_room(PersonId person) const { return seats_[person.index()].room == common_room; }
+  /// Whether that is the room that sales and marketing share.
+  static bool is_common(std::uint64_t room) { return room == common_room; }
+  /// Where he sits from now on: a room, as a number, and a desk in it.
+  std::uint64_t room(PersonId person) const { return seats_[person.index()].room; }
+  std::uint32_t desk(PersonId person) const { return seats_[person.index()].desk; }
   /// Between the seats: from desk to desk within a room, else by rooms or sites.
   double metres(PersonId a, PersonId b) const;
   Bonds bonds(PersonId a, PersonId b) const;
@@ -53,11 +56,13 @@ class TalkView {
   int chart_distance(PersonId a, PersonId b) const;
 
  private:
+  static constexpr std::uint64_t no_room = 0;
   static constexpr std::uint64_t common_room = ~std::uint64_t{0};
   struct Seat {
     bool takes_part = false;
-    bool placed = false;     ///< the scenario says where
-    std::uint64_t room = 0;  ///< people of one room sit at desks side by side
+    bool placed = false;  ///< the scenario says where
+    std::uint64_t room = no_room;
+    std::uint32_t desk = 0;
     SiteId site = SiteId::none;
     double x = 0;  ///< of the desk, metres
     double y = 0;
@@ -65,6 +70,8 @@ class TalkView {
   /// Shares of variable pay by metric, then the part paid on the company's bookings.
   using Goals = std::array<double, pay_metric_count + 1>;
 
+  std::uint64_t room_of(const DayContext& context, PersonId person) const;
+  bool has_own_seat(PersonId person) const;
   void seat_people(const DayContext& context);
   void find_goals(const DayContext& context, const std::vector<PayComponent>& components);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "base/bit_words.hpp"
 #include "base/distributions.hpp"
@@ -19,13 +20,19 @@ EntityKey key_of_pair(EntityKey receiver, EntityKey sender) {
   return {(mixed ^ (mixed >> 32)) & ((std::uint64_t{1} << 48) - 1)};
 }
 
-/// The topics on which the hearer would come to believe something else if he took them over.
-std::uint64_t new_to_hearer(const World& world, const Told& told, RealityId word) {
-  const Knowledge& knowledge = world.knowledge;
-  const KnowledgeId from = knowledge_of(world, told.from, word);
-  const KnowledgeId to = knowledge_of(world, told.to, word);
-  return knowledge.known[from] &
-         (~knowledge.known[to] | (knowledge.value[from] ^ knowledge.value[to]));
+/// One of `count`, by 32 random bits.
+constexpr std::uint32_t one_of(std::uint32_t luck, std::uint32_t count) {
+  return static_cast<std::uint32_t>(std::uint64_t{luck} * count >> 32);
+}
+
+std::uint32_t topics_in(std::uint64_t topics) {
+  return static_cast<std::uint32_t>(std::popcount(topics));
+}
+
+/// That one of the marked topics which has `before` others below it.
+std::uint64_t nth_topic(std::uint64_t topics, std::uint32_t before) {
+  for (; before > 0; --before) topics &= topics - 1;
+  return topics & (~topics + 1);
 }
 
 /// What is needed of who knows whom so many sittings later is fetched now: in a large company there
@@ -55,10 +62,8 @@ double knowledge_of_segment(const World& world, PersonId person, SegmentId segme
 
 }  // namespace
 
-double chance_taken_over(double topics, int known, double richness, double competence,
-                         double trust) {
-  if (known == 0) return 0;
-  return std::min(1.0, topics / known) * richness * competence * trust;
+double chance_taken_over(double richness, double competence, double trust) {
+  return std::min(1.0, richness * competence * trust);
 }
 
 ContactLearning::ContactLearning(const ContactLearningParameters& parameters,
@@ -144,39 +149,61 @@ void ContactLearning::listen(World& world, const DayContext& context, const Told
   competence += (1 - competence) * told.richness * parameters_.competence_per_sitting;
 }
 
-/// Talk turns to the customers of one segment, in proportion to who is in the market.
+/// Talk turns to the customers of one segment, in proportion to who is in the market, and touches
+/// on some of the topics on which the teller has a belief, each as likely as any other. Luck: words
+/// 0 and 1 of a block are those of a topic, words 2 and 3 of the first block those of the whole.
 void ContactLearning::hear_lessons(World& world, const DayContext& context, const Told& told,
                                    std::uint32_t sitting) const {
-  std::uint64_t in_market = 0;
+  std::uint32_t in_market = 0;
   for (const std::uint32_t accounts : world.segments.in_market.values()) in_market += accounts;
   if (in_market == 0) return;
   Address address{.entity = key_of_pair(world.people.key[told.to], world.people.key[told.from]),
                   .ordinal = sitting,
                   .purpose = purpose::told};
-  std::uint64_t left =
-      rows(world.segments) == 1 ? 0 : uniform_integer(context.draws.block(address), in_market);
+  PhiloxBlock luck = context.draws.block(address);
+  std::uint32_t left = one_of(luck[2], in_market);
   SegmentId segment{0};
   for (; left >= world.segments.in_market[segment]; ++segment.row)
     left -= world.segments.in_market[segment];
 
-  std::uint64_t news = 0;
-  for (const RealityId word : reality_of(world, segment)) news |= new_to_hearer(world, told, word);
-  if (news == 0) return;  // what he believes already teaches him nothing
-  int topics = 0;
-  for (const RealityId word : reality_of(world, segment))
-    topics += std::popcount(world.knowledge.known[knowledge_of(world, told.from, word)]);
-  const double understood =
-      from_different_worlds(world, told.from, told.to) ? world.people.competence[told.to] : 1;
-  const BinaryChance chance(
-      parameters_.told_strength *
-      chance_taken_over(told.topics, topics, told.richness, understood,
-                        trust(world, told.to, told.from, TrustFacet::ability)));
-  for (const RealityId word : reality_of(world, segment)) {
-    address.index = static_cast<std::uint16_t>(address.index + indices_of_lesson);
-    take_over(world, told.to, word,
-              bernoulli_word(context.draws, address, chance, new_to_hearer(world, told, word)),
-              world.knowledge.value[knowledge_of(world, told.from, word)]);
+  const IdSpan<RealityId> words = reality_of(world, segment);
+  auto& untold = context.scratch.untold;  // what the teller could still touch on, by word
+  untold.clear();
+  std::uint32_t topics = 0;
+  for (const RealityId word : words) {
+    untold.push_back(world.knowledge.known[knowledge_of(world, told.from, word)]);
+    topics += topics_in(untold.back());
   }
+  const auto touched = static_cast<std::uint32_t>(
+      std::min(static_cast<double>(topics), std::floor(told.topics + (luck[3] + 0.5) * 0x1p-32)));
+  for (std::uint32_t i = 0; i < touched; ++i, --topics) {
+    if (i > 0) {
+      ++address.index;
+      luck = context.draws.block(address);
+    }
+    std::uint32_t number = one_of(luck[0], topics);
+    RealityId word = words.first;
+    std::size_t place = 0;
+    for (; number >= topics_in(untold[place]); ++place, ++word.row)
+      number -= topics_in(untold[place]);
+    const std::uint64_t topic = nth_topic(untold[place], number);
+    untold[place] &= ~topic;
+    hear(world, told, word, topic, (luck[1] + 0.5) * 0x1p-32);
+  }
+}
+
+/// One topic: if it is news, the hearer may come to believe it.
+void ContactLearning::hear(World& world, const Told& told, RealityId word, std::uint64_t topic,
+                           double luck) const {
+  const Knowledge& knowledge = world.knowledge;
+  const std::uint64_t view = knowledge.value[knowledge_of(world, told.from, word)];
+  const KnowledgeId own = knowledge_of(world, told.to, word);
+  if ((topic & (~knowledge.known[own] | (knowledge.value[own] ^ view))) == 0) return;
+  const double competence =
+      from_different_worlds(world, told.from, told.to) ? world.people.competence[told.to] : 1;
+  const double chance = chance_taken_over(told.richness, competence,
+                                          trust(world, told.to, told.from, TrustFacet::ability));
+  if (luck < parameters_.told_strength * chance) take_over(world, told.to, word, topic, view);
 }
 
 void ContactLearning::take_over(World& world, PersonId person, RealityId word, std::uint64_t topics,

@@ -50,10 +50,8 @@ struct ContactLearningParameters {
   void describe(Description& d);
 };
 
-/// Chance that one topic is taken over from what somebody tells who knows `known` topics of a
-/// segment and touches on `topics` of them.
-double chance_taken_over(double topics, int known, double richness, double competence,
-                         double trust);
+/// Chance that a topic which somebody touches on, and which is news, is taken over.
+double chance_taken_over(double richness, double competence, double trust);
 
 /// Chance that a belief taken from so many leads and deals is right: 1/2 without, up to a ceiling.
 double chance_data_right(const ContactLearningParameters& parameters, double data);
@@ -74,6 +72,7 @@ class ContactLearning {
   void listen(World& world, const DayContext& context, const Told& told, bool learns) const;
   void hear_lessons(World& world, const DayContext& context, const Told& told,
                     std::uint32_t sitting) const;
+  void hear(World& world, const Told& told, RealityId word, std::uint64_t topic, double luck) const;
   void observe(const World& world, const DayContext& context) const;
   /// The person now believes `value` on these topics.
   static void take_over(World& world, PersonId person, RealityId word, std::uint64_t topics,

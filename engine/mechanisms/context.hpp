@@ -56,7 +56,8 @@ struct Told {
   PersonId to;
   Channel channel{};
   double richness = 0;  ///< of the channel: chance that what was said was understood, 0 to 1
-  double topics = 0;    ///< that were touched on, on average
+  double topics = 0;  ///< of those on which the teller has a belief that are touched on; a part of
+                      ///< one is a chance
 };
 
 /// A talk of somebody of ours with an account.
@@ -175,6 +176,7 @@ struct Scratch {
   std::vector<PersonId> learners;
   std::vector<std::uint32_t> ends;
   std::vector<std::uint64_t> acts;
+  std::vector<std::uint64_t> untold;
   std::vector<Lesson> lessons;
   std::vector<PersonId> people;
   std::vector<PersonId> others;

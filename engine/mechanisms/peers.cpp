@@ -55,21 +55,19 @@ void Peers::step(World& world, const DayContext& context) const {
   feel(world, context);
 }
 
-bool Peers::see(const World& world, std::span<const std::uint32_t> rules, PersonId a,
-                PersonId b) const {
-  const People& people = world.people;
-  if ((rules[a.row] & open_results) != 0 && people.unit[a] == people.unit[b]) return true;
+bool Peers::see(const Outlook& one, const Outlook& other) const {
+  if ((one.rules & open_results) != 0 && one.unit == other.unit) return true;
   // in one room people see each other
-  if (((rules[a.row] | rules[b.row]) & common_room) != 0)
-    return (rules[a.row] & rules[b.row] & common_room) != 0;
-  if (!people.site[a].exists() || people.site[a] != people.site[b]) return false;
-  const double x = people.x[a] - people.x[b];
-  const double y = people.y[a] - people.y[b];
+  if (((one.rules | other.rules) & common_room) != 0)
+    return (one.rules & other.rules & common_room) != 0;
+  if (!one.site.exists() || one.site != other.site) return false;
+  const double x = one.x - other.x;
+  const double y = one.y - other.y;
   return x * x + y * y <= parameters_.reach * parameters_.reach;
 }
 
 /// Who sees whom follows from these columns and the levers of units; where none has changed, the
-/// list stands.
+/// list stands. It is found once for all who sit in one place under the same rules.
 void Peers::look_around(World& world, const DayContext& context) const {
   const People& people = world.people;
   std::uint64_t seating = world.company.in_force[World::company_row];
@@ -81,23 +79,34 @@ void Peers::look_around(World& world, const DayContext& context) const {
   resize(world.sights, 0);
   // only those who have tasks work harder or less hard in the eyes of others
   auto& at_work = context.scratch.people;
-  auto& rules = context.scratch.places;
   at_work.clear();
-  rules.assign(rows(people), 0);
+  std::vector<Outlook> outlooks;
+  auto& outlook_of = context.scratch.places;  // by place in at_work
+  outlook_of.clear();
   for (const PersonId person : ids(people)) {
-    if (people.active[person] == 0 || people.tasks[person] == 0) continue;
+    if (people.active[person] == 0 || people.tasks[person] == 0 || !people.unit[person].exists())
+      continue;
     at_work.push_back(person);
     const Levers& policy = context.policies.of(person);
-    rules[person.row] = (policy.management.open_results ? open_results : 0) |
-                        (sits_in_common_room(world, policy, person) ? common_room : 0);
+    const std::uint32_t rules = (policy.management.open_results ? open_results : 0) |
+                                (sits_in_common_room(world, policy, person) ? common_room : 0);
+    const Outlook outlook{rules, people.unit[person], people.site[person], people.x[person],
+                          people.y[person]};
+    const auto known = std::ranges::find(outlooks, outlook);
+    outlook_of.push_back(static_cast<std::uint32_t>(known - outlooks.begin()));
+    if (known == outlooks.end()) outlooks.push_back(outlook);
   }
+  std::vector<std::vector<PersonId>> seen_from(outlooks.size());
+  for (std::size_t from = 0; from < outlooks.size(); ++from)
+    for (std::size_t i = 0; i < at_work.size(); ++i)
+      if (see(outlooks[from], outlooks[outlook_of[i]])) seen_from[from].push_back(at_work[i]);
+  std::size_t place = 0;
   for (const PersonId person : ids(people)) {
     world.careers.first_sight[person] = SightId::at(rows(world.sights));
     world.careers.sights[person] = 0;
-    if (people.active[person] == 0 || people.tasks[person] == 0 || !people.unit[person].exists())
-      continue;
-    for (const PersonId other : at_work)
-      if (other != person && see(world, rules, person, other)) {
+    if (place == at_work.size() || at_work[place] != person) continue;
+    for (const PersonId other : seen_from[outlook_of[place++]])
+      if (other != person) {
         world.sights.seen[append(world.sights)] = other;
         ++world.careers.sights[person];
       }

@@ -6,7 +6,7 @@
 // next.
 #pragma once
 
-#include <span>
+#include <cstdint>
 
 #include "mechanisms/context.hpp"
 #include "mechanisms/effort.hpp"
@@ -24,8 +24,17 @@ class Peers {
   void step(World& world, const DayContext& context) const;
 
  private:
-  /// `rules`: of each person's unit, by rows.
-  bool see(const World& world, std::span<const std::uint32_t> rules, PersonId a, PersonId b) const;
+  /// What a person sees, and who sees him, follows from this alone.
+  struct Outlook {
+    std::uint32_t rules;
+    UnitId unit;
+    SiteId site;
+    double x;
+    double y;
+    friend bool operator==(const Outlook&, const Outlook&) = default;
+  };
+
+  bool see(const Outlook& one, const Outlook& other) const;
   void look_around(World& world, const DayContext& context) const;
   void feel(World& world, const DayContext& context) const;
 

@@ -97,7 +97,8 @@ struct TalkDays {
 struct Talkers {
   using Id = PersonId;
   Column<Id, std::uint64_t> terms;   ///< hash of what his place follows from, as of the last look
-  Column<Id, std::uint8_t> moved;    ///< sits in the common room
+  Column<Id, std::uint64_t> room;    ///< number of the room where he sits, as of the last look
+  Column<Id, std::uint32_t> desk;    ///< in it
   Column<Id, double> habit;          ///< how much mail he sends and draws; drawn once, 1 on average
   Column<Id, double> crowd{1.0};     ///< share of the contacts that offer themselves which he takes
   Column<Id, double> hours_meeting;  ///< today
@@ -110,7 +111,8 @@ struct Talkers {
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
     visit("terms", t.terms);
-    visit("moved", t.moved);
+    visit("room", t.room);
+    visit("desk", t.desk);
     visit("habit", t.habit);
     visit("crowd", t.crowd);
     visit("hours_meeting", t.hours_meeting);
