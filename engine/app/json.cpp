@@ -13,7 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// JSON has no NaN: what is absent is null.
-Json number(double value) {
+Json json_number(double value) {
   return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 
@@ -31,7 +31,7 @@ Json totals_of(const StudyReport& report, std::size_t arm) {
   Json totals = Json::object();
   for (std::size_t m = 0; m < report.layout.metrics.size(); ++m) {
     Json values = Json::array();
-    for (const double value : report.totals.column(arm, m, 0)) values.push_back(number(value));
+    for (const double value : report.totals.column(arm, m, 0)) values.push_back(json_number(value));
     totals[report.layout.metrics[m].name] = std::move(values);
   }
   return totals;
@@ -50,7 +50,7 @@ Json precision_of(const StudyReport& report) {
   const Look& look = report.looks.back();
   return {{"met", look.met},
           {"pairs", look.pairs},
-          {"allowed_half_width", number(look.allowed)},
+          {"allowed_half_width", json_number(look.allowed)},
           {"half_widths", look.half_widths}};
 }
 
@@ -88,11 +88,11 @@ Json effects_of(const StudyReport& report, std::size_t arm) {
   for (std::size_t m = 0; m < report.layout.metrics.size(); ++m) {
     const PairedEffect effect = report.comparison->effects.at(arm, m, 0);
     effects[report.layout.metrics[m].name] = {
-        {"mean_difference", number(effect.pairs.difference)},
-        {"low", number(effect.pairs.interval.low)},
-        {"high", number(effect.pairs.interval.high)},
-        {"standard_error", number(effect.pairs.standard_error)},
-        {"probability_better", number(effect.probability_better)}};
+        {"mean_difference", json_number(effect.pairs.difference)},
+        {"low", json_number(effect.pairs.interval.low)},
+        {"high", json_number(effect.pairs.interval.high)},
+        {"standard_error", json_number(effect.pairs.standard_error)},
+        {"probability_better", json_number(effect.probability_better)}};
   }
   return effects;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cfloat>
+#include <limits>
 
 namespace orgsim::real_math::detail {
 
@@ -12,6 +13,9 @@ namespace orgsim::real_math::detail {
 #error "fast-math would reorder these sums"
 #endif
 static_assert(FLT_EVAL_METHOD == 0, "doubles must be rounded to double after every operation");
+
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
+inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 struct DoubleDouble {
   double hi = 0.0;

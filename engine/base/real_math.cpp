@@ -16,8 +16,6 @@ namespace {
 
 using namespace detail;
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 // ---- constants and tables ----------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 // approximation AS 241, upon exp and log of real_math.
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <span>
 
 #include "base/double_double.hpp"
@@ -13,8 +12,6 @@ namespace {
 
 using namespace detail;
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double half_log_2_pi = 0.91893853320467274178;
 constexpr double inverse_root_2_pi = 0.39894228040143267794;
 

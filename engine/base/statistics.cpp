@@ -23,12 +23,12 @@ bool any_nan(std::span<const double> values) {
   return std::any_of(values.begin(), values.end(), [](double x) { return std::isnan(x); });
 }
 
-/// Place of quantile `p` among `n` sorted values: between `lower` and its successor.
-struct Place {
+/// Where quantile `p` lies among `n` sorted values: between `lower` and its successor.
+struct Cut {
   std::size_t lower;
   double fraction;
 };
-Place place_of(double p, std::size_t n) {
+Cut cut_at(double p, std::size_t n) {
   ORGSIM_ASSERT(p >= 0.0 && p <= 1.0);
   const double h = static_cast<double>(n - 1) * p;
   const double floor = std::floor(h);
@@ -41,7 +41,7 @@ double between(double a, double b, double fraction) {
 }
 
 double sorted_quantile(std::span<const double> sorted, double p) {
-  const Place at = place_of(p, sorted.size());
+  const Cut at = cut_at(p, sorted.size());
   const std::size_t upper = std::min(at.lower + 1, sorted.size() - 1);
   return between(sorted[at.lower], sorted[upper], at.fraction);
 }
@@ -111,7 +111,7 @@ double Moments::max() const {
 
 double quantile_in_place(std::span<double> values, double p) {
   if (values.empty() || any_nan(values)) return nan;
-  const Place at = place_of(p, values.size());
+  const Cut at = cut_at(p, values.size());
   const auto lower = values.begin() + static_cast<std::ptrdiff_t>(at.lower);
   std::nth_element(values.begin(), lower, values.end());
   // the successor is the least of those behind it

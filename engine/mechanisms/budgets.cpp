@@ -9,8 +9,6 @@
 namespace orgsim {
 namespace {
 
-constexpr CompanyId company_row = World::company_row;
-
 /// Days from tomorrow on, until and with the next on which money is allocated.
 int days_to_allocation(const Today& today, std::int64_t cadence_days) {
   const auto cadence = static_cast<int>(cadence_days);
@@ -79,8 +77,9 @@ void Budgets::start(World& world, const DayContext& context) const {
     world.pot_uses.bookings[row] = parameters_.prior_spend * parameters_.prior_bookings;
     world.pot_uses.leads[row] = parameters_.prior_spend * parameters_.prior_leads;
   }
-  world.company.media_touches[company_row] = 0;
-  world.company.marketing_share[company_row] = context.policies.company().money.share_for_marketing;
+  world.company.media_touches[World::company_row] = 0;
+  world.company.marketing_share[World::company_row] =
+      context.policies.company().money.share_for_marketing;
 }
 
 void Budgets::step(World& world, const DayContext& context) const {
@@ -107,7 +106,7 @@ void Budgets::step(World& world, const DayContext& context) const {
 /// left.
 void Budgets::receive(World& world, const DayContext& context) const {
   const MoneyLevers& rules = context.policies.company().money;
-  double& yearly = world.company.yearly_budget[company_row];
+  double& yearly = world.company.yearly_budget[World::company_row];
   if (context.today.last_day_of_year()) {
     for (const PotId pot : ids(world.pots))
       if (rules.use_it_or_lose_it) lapse(world, context, pot, world.pots.left[pot]);
@@ -128,7 +127,7 @@ void Budgets::receive(World& world, const DayContext& context) const {
 
 /// To both functions, as money was shared last; a common pot collects it from there.
 void Budgets::give(World& world, Money sum) const {
-  const Money marketing = part_of(sum, world.company.marketing_share[company_row]);
+  const Money marketing = part_of(sum, world.company.marketing_share[World::company_row]);
   world.pots.received[pot_of_marketing] += marketing;
   world.pots.left[pot_of_marketing] += marketing;
   world.pots.received[pot_of_sales] += sum - marketing;
@@ -184,7 +183,7 @@ void Budgets::lobby(World& world, const DayContext& context) const {
 
 /// Marketing's share by the hours that both have lobbied, within the cap; the record begins anew.
 double Budgets::settled_by_influence(World& world, const DayContext& context) const {
-  const double before = world.company.marketing_share[company_row];
+  const double before = world.company.marketing_share[World::company_row];
   const PersonId marketing = speaker_of(world, Function::marketing);
   const PersonId sales = speaker_of(world, Function::sales);
   if (!marketing.exists() || !sales.exists()) return before;
@@ -207,7 +206,7 @@ void Budgets::share_out_common_pot(World& world, const DayContext& context) cons
   Pots& pots = world.pots;
   if (!rules.shared_pot) {
     const Money common = pots.left[common_pot];
-    const Money marketing = part_of(common, world.company.marketing_share[company_row]);
+    const Money marketing = part_of(common, world.company.marketing_share[World::company_row]);
     move_money(world, common_pot, pot_of_marketing, marketing);
     move_money(world, common_pot, pot_of_sales, common - marketing);
     pots.allotted[common_pot] = Money{};
@@ -222,9 +221,9 @@ void Budgets::share_out_common_pot(World& world, const DayContext& context) cons
                        ? static_cast<int>(rules.cadence_days)
                        : days_to_allocation(context.today, rules.cadence_days);
   const Money sum = part_of(pots.left[common_pot], static_cast<double>(days) / days_left);
-  const double before = world.company.marketing_share[company_row];
+  const double before = world.company.marketing_share[World::company_row];
   const double after = settled_by_influence(world, context);
-  world.company.marketing_share[company_row] = after;
+  world.company.marketing_share[World::company_row] = after;
   const Money marketing = part_of(sum, after);
   move_money(world, common_pot, pot_of_marketing, marketing);
   move_money(world, common_pot, pot_of_sales, sum - marketing);
@@ -260,7 +259,7 @@ void Budgets::obey_decisions(World& world, const DayContext& context) const {
     const std::uint32_t subject = world.cases.subject[decided];
     if (subject == 0) {
       if (!changed) continue;
-      world.company.marketing_share[company_row] = value;
+      world.company.marketing_share[World::company_row] = value;
       const Money marketing = part_of(pots.left[pot_of_marketing] + pots.left[pot_of_sales], value);
       move_money(world, pot_of_marketing, pot_of_sales, pots.left[pot_of_marketing] - marketing);
       continue;

@@ -8,7 +8,6 @@
 namespace orgsim {
 namespace {
 
-constexpr CompanyId company_row = World::company_row;
 constexpr PotId spending_pots[] = {pot_of_marketing, pot_of_sales};
 
 Metric spent_on(BudgetUse use) {
@@ -45,7 +44,7 @@ void Budgets::spend(World& world, const DayContext& context, PotId pot, BudgetUs
 void Budgets::pay_media(World& world, const DayContext& context) const {
   Money booked;
   for (const UnitId unit : ids(world.units)) booked += world.units.programme_cost[unit];
-  Money open = booked - world.company.media_paid[company_row];
+  Money open = booked - world.company.media_paid[World::company_row];
   Money planned;
   for (const PotId pot : spending_pots) planned += world.pots.for_media[pot];
   for (const PotId pot : spending_pots) {
@@ -61,7 +60,7 @@ void Budgets::pay_media(World& world, const DayContext& context) const {
                    Money{}, paid);
     spend(world, context, pot, BudgetUse::brand, brand);
     spend(world, context, pot, BudgetUse::activation, paid - brand);
-    world.company.media_paid[company_row] += paid;
+    world.company.media_paid[World::company_row] += paid;
     open -= paid;
     planned -= wanted;
   }
@@ -167,9 +166,9 @@ void Budgets::buy(World& world, const DayContext& context) const {
     context.meter.add(Metric::programme_cost, unit, SegmentId::none, content.units());
     hours += content.units() / parameters_.agency_rate;
   }
-  company.content_bought[company_row] = hours;
-  company.brand_share[company_row] = media > 0 ? brand / media : 0;
-  company.media_touches[company_row] =
+  company.content_bought[World::company_row] = hours;
+  company.brand_share[World::company_row] = media > 0 ? brand / media : 0;
+  company.media_touches[World::company_row] =
       cost_per_touch_ > 0 ? static_cast<std::int64_t>(std::floor(media / cost_per_touch_ + 1e-9))
                           : 0;
 }

@@ -18,8 +18,8 @@ namespace {
 double claimed_fit(const World& world, PersonId person, SegmentId segment, std::uint64_t topics,
                    std::int64_t complexity) {
   const RealityId word = world.segments.first_reality[segment];
-  const KnowledgeId row = knowledge_of(world, person, word);
-  const BeliefWord belief{world.knowledge.known[row], world.knowledge.value[row]};
+  const KnowledgeId own = knowledge_of(world, person, word);
+  const BeliefWord belief{world.knowledge.known[own], world.knowledge.value[own]};
   return share_right(right_topics(belief, world.realities.value[word]), topics, complexity);
 }
 

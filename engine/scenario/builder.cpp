@@ -85,11 +85,6 @@ std::vector<Recruit> recruits(const Organization& organization,
   return all;
 }
 
-template <class Spec>
-std::uint32_t position(const std::map<std::string, Spec>& parts, const std::string& name) {
-  return static_cast<std::uint32_t>(std::distance(parts.begin(), parts.find(name)));
-}
-
 void build_units(const Organization& organization, BuiltWorld& built) {
   World& world = built.world;
   for (const auto& [name, spec] : organization.units) {

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <limits>
 
 #include "config/suggest.hpp"
@@ -10,11 +9,6 @@
 
 namespace orgsim {
 namespace {
-
-template <class Part>
-std::size_t position(const std::map<std::string, Part>& parts, const std::string& name) {
-  return static_cast<std::size_t>(std::distance(parts.begin(), parts.find(name)));
-}
 
 /// The row of a person: counted groups first, then who is named, as the builder hires them.
 PersonId person_row(const Organization& organization, const std::string& name) {

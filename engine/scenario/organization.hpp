@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -15,6 +16,12 @@
 #include "world/tables.hpp"
 
 namespace orgsim {
+
+/// The row of a named part, as the builder lays them out: by names.
+template <class Spec>
+std::uint32_t position(const std::map<std::string, Spec>& parts, const std::string& name) {
+  return static_cast<std::uint32_t>(std::distance(parts.begin(), parts.find(name)));
+}
 
 struct UnitSpec {
   Function function = Function::other;

@@ -9,7 +9,7 @@
 namespace orgsim {
 namespace {
 
-constexpr CompanyId company = World::company_row;
+constexpr CompanyId the_company = World::company_row;
 
 void require(bool condition, const char* what) {
   if (!condition) throw InternalError(what);
@@ -86,7 +86,7 @@ void begin_work(World& world, PersonId person) {
   world.people.active[person] = 1;
   world.people.joined[person] = world.day();
   if (const UnitId unit = world.people.unit[person]; unit.exists()) ++world.units.heads[unit];
-  ++world.company.hired[company];
+  ++world.company.hired[the_company];
 }
 
 void apply(World& world, const Hire& c) {
@@ -330,7 +330,7 @@ void apply(World& world, const Leave& c) {
       people.hours_prospecting[c.person] = people.hours_on_customers[c.person] = 0;
   for (const TaskId task : tasks_of(world, c.person)) world.tasks.hours[task] = 0;
   if (people.unit[c.person].exists()) --world.units.heads[people.unit[c.person]];
-  ++world.company.left[company];
+  ++world.company.left[the_company];
 }
 
 }  // namespace
