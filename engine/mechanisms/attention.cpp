@@ -22,6 +22,16 @@ constexpr Due dues[] = {
     {&People::hours_example_due, Metric::hours_on_routines},
 };
 
+/// What passes of yesterday claim of each person's day. Column by column: most claim nothing of
+/// most.
+void sum_dues(const People& people, std::vector<double>& claimed) {
+  claimed.assign(rows(people), 0);
+  for (const Due& due : dues) {
+    const std::span<const double> hours = (people.*due.hours).values();
+    for (std::size_t i = 0; i < claimed.size(); ++i) claimed[i] += hours[i];
+  }
+}
+
 }  // namespace
 
 void AttentionParameters::describe(Description& d) {
@@ -54,14 +64,18 @@ Declared Attention::declared() {
 
 void Attention::step(World& world, const DayContext& context) const {
   People& people = world.people;
+  std::vector<double>& claimed = context.scratch.weights;
+  sum_dues(people, claimed);
   for (const PersonId person : ids(people)) {
     if (people.active[person] == 0) continue;
     const double day = context.policies.of(person).work.hours_per_day * people.hours_share[person];
     const double due = people.transition_hours_due[person] - people.transition_hours_spent[person];
     const double transition = std::min(due, parameters_.transition_share * day);
     people.transition_hours_spent[person] += transition;
-    const double claimed = take_dues(world, context, person, day, day - transition);
-    people.hours[person] = day - transition - claimed;
+    people.hours[person] = day - transition;
+    people.hours_due_met[person] = 1;
+    if (const double hours = claimed[person.index()]; hours > 0)
+      take_dues(world, context, person, hours, parameters_.due_share * day);
     if (transition > 0)
       context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
                         transition);
@@ -69,19 +83,17 @@ void Attention::step(World& world, const DayContext& context) const {
   }
 }
 
-/// What passes of yesterday claim of the day, cut in proportion where it is too much; the sum.
-double Attention::take_dues(World& world, const DayContext& context, PersonId person, double day,
-                            double left) const {
-  double claimed = 0;
-  for (const Due& due : dues) claimed += (world.people.*due.hours)[person];
-  const double taken = std::min({claimed, parameters_.due_share * day, left});
+/// What passes of yesterday claim of the day, cut in proportion where it is too much.
+void Attention::take_dues(World& world, const DayContext& context, PersonId person, double claimed,
+                          double most) const {
+  People& people = world.people;
+  const double taken = std::min({claimed, most, people.hours[person]});
   const double met = taken < claimed ? taken / claimed : 1;
-  world.people.hours_due_met[person] = met;
-  if (claimed == 0) return 0;
+  people.hours_due_met[person] = met;
+  people.hours[person] -= taken;
   for (const Due& due : dues)
-    context.meter.add(due.metric, world.people.unit[person], SegmentId::none,
-                      (world.people.*due.hours)[person] * met);
-  return taken;
+    context.meter.add(due.metric, people.unit[person], SegmentId::none,
+                      (people.*due.hours)[person] * met);
 }
 
 /// The plan of the week becomes hours of the day. Who has no plan does what comes: leads first.

@@ -56,8 +56,7 @@ void draw_beliefs(World& world, const Draws& draws, PersonId person, const Belie
 }
 
 void take_over(const World& world, const Draws& draws, Address first, BinaryChance chance,
-               Scratch& scratch, std::size_t from) {
-  const std::span<Lesson> lessons = std::span(scratch.lessons).subspan(from);
+               std::span<Lesson> lessons, Scratch& scratch) {
   if (chance.is_certain())
     for (Lesson& lesson : lessons) lesson.taken = lesson.topics;
   std::size_t open =
