@@ -1,6 +1,7 @@
 #include "mechanisms/attention.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace orgsim {
 namespace {
@@ -22,12 +23,19 @@ constexpr Due dues[] = {
     {&People::hours_example_due, Metric::hours_on_routines},
 };
 
-/// What passes of yesterday claim of each person's day. Column by column: most claim nothing of
-/// most.
+bool anybody_owes(std::span<const double> hours) {
+  std::uint64_t bits = 0;  // all of a column in one go: cheaper than to stop at the first
+  for (const double due : hours) bits |= std::bit_cast<std::uint64_t>(due);
+  return bits != 0;
+}
+
+/// What passes of yesterday claim of each person's day. Most rules are off in most companies, so
+/// most columns are empty.
 void sum_dues(const People& people, std::vector<double>& claimed) {
   claimed.assign(rows(people), 0);
   for (const Due& due : dues) {
     const std::span<const double> hours = (people.*due.hours).values();
+    if (!anybody_owes(hours)) continue;
     for (std::size_t i = 0; i < claimed.size(); ++i) claimed[i] += hours[i];
   }
 }
@@ -79,7 +87,12 @@ void Attention::step(World& world, const DayContext& context) const {
     if (transition > 0)
       context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
                         transition);
-    share_out(world, context, person);
+    if (people.tasks[person] > 0) {
+      share_out(world, context, person);
+    } else {  // who has no plan does what comes: leads first
+      people.hours_for_leads[person] = people.hours[person];
+      people.hours_for_deals[person] = people.hours_for_customers[person] = 0;
+    }
   }
 }
 
@@ -96,11 +109,11 @@ void Attention::take_dues(World& world, const DayContext& context, PersonId pers
                       (people.*due.hours)[person] * met);
 }
 
-/// The plan of the week becomes hours of the day. Who has no plan does what comes: leads first.
+/// The plan of the week becomes hours of the day.
 void Attention::share_out(World& world, const DayContext& context, PersonId person) const {
   People& people = world.people;
   const double hours = people.hours[person];
-  people.hours_for_leads[person] = people.tasks[person] == 0 ? hours : 0;
+  people.hours_for_leads[person] = 0;
   people.hours_for_deals[person] = people.hours_for_customers[person] = 0;
   for (const TaskId task : tasks_of(world, person)) {
     const double planned = hours * world.tasks.share[task];

@@ -64,14 +64,21 @@ struct Watching {
 void lay_out_beliefs(const World& world, RealityId word, std::size_t words,
                      std::vector<std::uint64_t>& sides) {
   const std::size_t stride = rows(world.realities);
-  const std::uint64_t* const known = world.knowledge.known.values().data() + word.index();
-  const std::uint64_t* const value = world.knowledge.value.values().data() + word.index();
-  sides.assign(rows(world.people) * sides_words, 0);
-  for (std::size_t w = 0; w < words; ++w)
-    for (std::size_t i = 0; i < rows(world.people); ++i) {
-      sides[i * sides_words + w] = value[i * stride + w];
-      sides[i * sides_words + words_at_once + w] = known[i * stride + w] & ~value[i * stride + w];
-    }
+  const std::size_t people = rows(world.people);
+  const std::uint64_t* known = world.knowledge.known.values().data() + word.index();
+  const std::uint64_t* value = world.knowledge.value.values().data() + word.index();
+  sides.resize(people * sides_words);
+  const bool both = words == words_at_once;
+  std::uint64_t* out = sides.data();
+  for (std::size_t i = 0; i < people; ++i) {
+    out[0] = value[0];
+    out[1] = both ? value[1] : 0;
+    out[2] = known[0] & ~value[0];
+    out[3] = both ? known[1] & ~value[1] : 0;
+    out += sides_words;
+    known += stride;
+    value += stride;
+  }
 }
 
 /// Those of the people from `first` on who have somebody better to learn from.
