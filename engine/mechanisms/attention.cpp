@@ -1,7 +1,7 @@
 #include "mechanisms/attention.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <cstring>
 
 namespace orgsim {
 namespace {
@@ -23,10 +23,10 @@ constexpr Due dues[] = {
     {&People::hours_example_due, Metric::hours_on_routines},
 };
 
+/// Whether a column has anything but zeros: the first is none, or one differs from the one before.
 bool anybody_owes(std::span<const double> hours) {
-  std::uint64_t bits = 0;  // all of a column in one go: cheaper than to stop at the first
-  for (const double due : hours) bits |= std::bit_cast<std::uint64_t>(due);
-  return bits != 0;
+  return !hours.empty() && (hours[0] != 0 || std::memcmp(hours.data(), hours.data() + 1,
+                                                         hours.size_bytes() - sizeof(double)) != 0);
 }
 
 /// What passes of yesterday claim of each person's day. Most rules are off in most companies, so
