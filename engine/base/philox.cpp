@@ -25,13 +25,15 @@ void count_one_by_one(PhiloxKey key, PhiloxCounter counter, std::size_t done,
 
 #if defined(__x86_64__)
 // A register holds two blocks side by side. The widening multiply takes just the words that Philox
-// multiplies (0 and 2), so blocks need no rearranging on their way in and out. Four registers are
-// worked on together, which hides the multiplier's latency.
-constexpr std::size_t blocks_at_once = 8;
-
+// multiplies (0 and 2), so blocks need no rearranging on their way in and out. Eight registers are
+// worked on together, which hides the multiplier's latency; four where few blocks are left.
+template <std::size_t registers>
 struct Registers {
-  __m256i pair[4];
+  static constexpr std::size_t blocks = 2 * registers;
+  __m256i pair[registers];
 };
+using Many = Registers<8>;
+using Few = Registers<4>;
 
 __attribute__((target("avx2"))) inline __m256i all_rounds_key(PhiloxKey key) {
   const auto lo = static_cast<int>(key.lo);
@@ -39,7 +41,8 @@ __attribute__((target("avx2"))) inline __m256i all_rounds_key(PhiloxKey key) {
   return _mm256_setr_epi32(lo, 0, hi, 0, lo, 0, hi, 0);
 }
 
-__attribute__((target("avx2"))) inline void ten_rounds(__m256i key, Registers& state) {
+template <class State>
+__attribute__((target("avx2"))) inline void ten_rounds(__m256i key, State& state) {
   using namespace philox_detail;
   const __m256i multiplier = all_rounds_key({multiplier_0, multiplier_1});
   const __m256i key_step = all_rounds_key({key_step_lo, key_step_hi});
@@ -54,12 +57,31 @@ __attribute__((target("avx2"))) inline void ten_rounds(__m256i key, Registers& s
   }
 }
 
-__attribute__((target("avx2"))) inline void store(const Registers& state, PhiloxBlock* out) {
-  for (std::size_t i = 0; i < 4; ++i)
+template <class State>
+__attribute__((target("avx2"))) inline void store(const State& state, PhiloxBlock* out) {
+  for (std::size_t i = 0; i < std::size(state.pair); ++i)
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + 2 * i), state.pair[i]);
 }
 
-/// Fills whole groups of eight; returns how many blocks are done.
+/// Fills whole groups from `done` on with blocks whose counter goes up by `one`; returns how many
+/// blocks are done. `next`: the counters of the next two.
+template <class State>
+__attribute__((target("avx2"))) inline std::size_t count_groups(__m256i key, __m256i one,
+                                                                __m256i& next, std::size_t done,
+                                                                std::span<PhiloxBlock> out) {
+  const __m256i two = _mm256_add_epi32(one, one);
+  for (; done + State::blocks <= out.size(); done += State::blocks) {
+    State state;
+    for (__m256i& pair : state.pair) {
+      pair = next;
+      next = _mm256_add_epi32(next, two);
+    }
+    ten_rounds(key, state);
+    store(state, out.data() + done);
+  }
+  return done;
+}
+
 __attribute__((target("avx2"))) std::size_t count_avx2(PhiloxKey key, const PhiloxCounter& first,
                                                        int word, std::span<PhiloxBlock> out) {
   const __m256i round_key = all_rounds_key(key);
@@ -70,16 +92,22 @@ __attribute__((target("avx2"))) std::size_t count_avx2(PhiloxKey key, const Phil
   const int in_word_1 = word == 1 ? 1 : 0;
   const __m256i one = _mm256_setr_epi32(in_word_0, in_word_1, 0, 0, in_word_0, in_word_1, 0, 0);
   const __m256i right = _mm256_setr_epi32(0, 0, 0, 0, in_word_0, in_word_1, 0, 0);
-  const __m256i two = _mm256_add_epi32(one, one);
   __m256i next = _mm256_add_epi32(start, right);
-  std::size_t done = 0;
-  for (; done + blocks_at_once <= out.size(); done += blocks_at_once) {
-    Registers state;
-    for (__m256i& pair : state.pair) {
-      pair = next;
-      next = _mm256_add_epi32(next, two);
-    }
-    ten_rounds(round_key, state);
+  const std::size_t done = count_groups<Many>(round_key, one, next, 0, out);
+  return count_groups<Few>(round_key, one, next, done, out);
+}
+
+/// The same of any counters.
+template <class State>
+__attribute__((target("avx2"))) inline std::size_t each_of_groups(
+    __m256i key, std::size_t done, std::span<const PhiloxCounter> counters,
+    std::span<PhiloxBlock> out) {
+  for (; done + State::blocks <= out.size(); done += State::blocks) {
+    State state;
+    for (std::size_t i = 0; i < std::size(state.pair); ++i)
+      state.pair[i] =
+          _mm256_loadu_si256(reinterpret_cast<const __m256i*>(counters.data() + done + 2 * i));
+    ten_rounds(key, state);
     store(state, out.data() + done);
   }
   return done;
@@ -89,16 +117,8 @@ __attribute__((target("avx2"))) std::size_t each_avx2(PhiloxKey key,
                                                       std::span<const PhiloxCounter> counters,
                                                       std::span<PhiloxBlock> out) {
   const __m256i round_key = all_rounds_key(key);
-  std::size_t done = 0;
-  for (; done + blocks_at_once <= out.size(); done += blocks_at_once) {
-    Registers state;
-    for (std::size_t i = 0; i < 4; ++i)
-      state.pair[i] =
-          _mm256_loadu_si256(reinterpret_cast<const __m256i*>(counters.data() + done + 2 * i));
-    ten_rounds(round_key, state);
-    store(state, out.data() + done);
-  }
-  return done;
+  const std::size_t done = each_of_groups<Many>(round_key, 0, counters, out);
+  return each_of_groups<Few>(round_key, done, counters, out);
 }
 #endif
 
@@ -125,7 +145,7 @@ void philox_each(PhiloxKey key, std::span<const PhiloxCounter> counters,
     done = each_avx2(key, counters, out);
     // two or more that are left cost less as a group that is filled up
     if (counters.size() - done > 1) {
-      std::array<PhiloxCounter, blocks_at_once> group{};
+      std::array<PhiloxCounter, Few::blocks> group{};
       std::copy(counters.begin() + static_cast<std::ptrdiff_t>(done), counters.end(),
                 group.begin());
       each_avx2(key, group, group);

@@ -1,6 +1,7 @@
 #include "mechanisms/attention.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace orgsim {
 namespace {
@@ -21,6 +22,23 @@ constexpr Due dues[] = {
     {&People::hours_feedback_due, Metric::hours_in_feedback},
     {&People::hours_example_due, Metric::hours_on_routines},
 };
+
+/// Whether a column has anything but zeros: the first is none, or one differs from the one before.
+bool anybody_owes(std::span<const double> hours) {
+  return !hours.empty() && (hours[0] != 0 || std::memcmp(hours.data(), hours.data() + 1,
+                                                         hours.size_bytes() - sizeof(double)) != 0);
+}
+
+/// What passes of yesterday claim of each person's day. Most rules are off in most companies, so
+/// most columns are empty.
+void sum_dues(const People& people, std::vector<double>& claimed) {
+  claimed.assign(rows(people), 0);
+  for (const Due& due : dues) {
+    const std::span<const double> hours = (people.*due.hours).values();
+    if (!anybody_owes(hours)) continue;
+    for (std::size_t i = 0; i < claimed.size(); ++i) claimed[i] += hours[i];
+  }
+}
 
 }  // namespace
 
@@ -54,41 +72,48 @@ Declared Attention::declared() {
 
 void Attention::step(World& world, const DayContext& context) const {
   People& people = world.people;
+  std::vector<double>& claimed = context.scratch.weights;
+  sum_dues(people, claimed);
   for (const PersonId person : ids(people)) {
     if (people.active[person] == 0) continue;
     const double day = context.policies.of(person).work.hours_per_day * people.hours_share[person];
     const double due = people.transition_hours_due[person] - people.transition_hours_spent[person];
     const double transition = std::min(due, parameters_.transition_share * day);
     people.transition_hours_spent[person] += transition;
-    const double claimed = take_dues(world, context, person, day, day - transition);
-    people.hours[person] = day - transition - claimed;
+    people.hours[person] = day - transition;
+    people.hours_due_met[person] = 1;
+    if (const double hours = claimed[person.index()]; hours > 0)
+      take_dues(world, context, person, hours, parameters_.due_share * day);
     if (transition > 0)
       context.meter.add(Metric::hours_in_transition, people.unit[person], SegmentId::none,
                         transition);
-    share_out(world, context, person);
+    if (people.tasks[person] > 0) {
+      share_out(world, context, person);
+    } else {  // who has no plan does what comes: leads first
+      people.hours_for_leads[person] = people.hours[person];
+      people.hours_for_deals[person] = people.hours_for_customers[person] = 0;
+    }
   }
 }
 
-/// What passes of yesterday claim of the day, cut in proportion where it is too much; the sum.
-double Attention::take_dues(World& world, const DayContext& context, PersonId person, double day,
-                            double left) const {
-  double claimed = 0;
-  for (const Due& due : dues) claimed += (world.people.*due.hours)[person];
-  const double taken = std::min({claimed, parameters_.due_share * day, left});
+/// What passes of yesterday claim of the day, cut in proportion where it is too much.
+void Attention::take_dues(World& world, const DayContext& context, PersonId person, double claimed,
+                          double most) const {
+  People& people = world.people;
+  const double taken = std::min({claimed, most, people.hours[person]});
   const double met = taken < claimed ? taken / claimed : 1;
-  world.people.hours_due_met[person] = met;
-  if (claimed == 0) return 0;
+  people.hours_due_met[person] = met;
+  people.hours[person] -= taken;
   for (const Due& due : dues)
-    context.meter.add(due.metric, world.people.unit[person], SegmentId::none,
-                      (world.people.*due.hours)[person] * met);
-  return taken;
+    context.meter.add(due.metric, people.unit[person], SegmentId::none,
+                      (people.*due.hours)[person] * met);
 }
 
-/// The plan of the week becomes hours of the day. Who has no plan does what comes: leads first.
+/// The plan of the week becomes hours of the day.
 void Attention::share_out(World& world, const DayContext& context, PersonId person) const {
   People& people = world.people;
   const double hours = people.hours[person];
-  people.hours_for_leads[person] = people.tasks[person] == 0 ? hours : 0;
+  people.hours_for_leads[person] = 0;
   people.hours_for_deals[person] = people.hours_for_customers[person] = 0;
   for (const TaskId task : tasks_of(world, person)) {
     const double planned = hours * world.tasks.share[task];

@@ -23,8 +23,8 @@ class Attention {
   void step(World& world, const DayContext& context) const;
 
  private:
-  double take_dues(World& world, const DayContext& context, PersonId person, double day,
-                   double left) const;
+  void take_dues(World& world, const DayContext& context, PersonId person, double claimed,
+                 double most) const;
   void share_out(World& world, const DayContext& context, PersonId person) const;
 
   AttentionParameters parameters_;

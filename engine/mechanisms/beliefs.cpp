@@ -55,9 +55,35 @@ void draw_beliefs(World& world, const Draws& draws, PersonId person, const Belie
   }
 }
 
+void draw_beliefs_of_all(World& world, const Draws& draws, const BeliefShares& shares, Address at,
+                         Scratch& scratch) {
+  std::vector<Lesson>& lessons = scratch.lessons;
+  for (const SegmentId segment : ids(world.segments)) {
+    at.ordinal = static_cast<std::uint32_t>(world.segments.key[segment].value);
+    at.index = 0;
+    for (const RealityId word : reality_of(world, segment)) {
+      lessons.clear();
+      for (const PersonId person : ids(world.people))
+        lessons.push_back(
+            {knowledge_of(world, person, word), person, world.realities.used[word], 0, 0});
+      take_over(world, draws, at, BinaryChance(shares.known), lessons, scratch);
+      for (Lesson& lesson : lessons) {
+        world.knowledge.known[lesson.row] = lesson.topics = lesson.taken;
+        lesson.taken = 0;
+      }
+      at.index += indices_of_word / 2;
+      take_over(world, draws, at, BinaryChance(shares.right), lessons, scratch);
+      for (const Lesson& lesson : lessons) {
+        const std::uint64_t wrong = world.realities.value[word] ^ lesson.taken;
+        world.knowledge.value[lesson.row] = world.knowledge.known[lesson.row] & ~wrong;
+      }
+      at.index += indices_of_word / 2;
+    }
+  }
+}
+
 void take_over(const World& world, const Draws& draws, Address first, BinaryChance chance,
-               Scratch& scratch, std::size_t from) {
-  const std::span<Lesson> lessons = std::span(scratch.lessons).subspan(from);
+               std::span<Lesson> lessons, Scratch& scratch) {
   if (chance.is_certain())
     for (Lesson& lesson : lessons) lesson.taken = lesson.topics;
   std::size_t open =

@@ -27,15 +27,19 @@ BeliefWord drawn_belief(const Draws& draws, Address at, const BeliefShares& shar
 void draw_beliefs(World& world, const Draws& draws, PersonId person, const BeliefShares& shares,
                   Address at);
 
+/// The same of everybody, each as entity of `at`: drawn together, which is faster.
+void draw_beliefs_of_all(World& world, const Draws& draws, const BeliefShares& shares, Address at,
+                         Scratch& scratch);
+
 /// The topics on which a view is news to somebody with that belief.
 constexpr std::uint64_t news_in(BeliefWord view, BeliefWord belief) {
   return view.known & (~belief.known | (belief.value ^ view.value));
 }
 
-/// Decides for each of `scratch.lessons` from place `from` on, which are of one word, on which of
-/// its topics it is taken over, each with `chance`. Digits of a person's chances are drawn at
-/// `first` with the person as entity, from its index on.
+/// Decides for each lesson, which are of one word and of one person each, on which of its topics it
+/// is taken over, each with `chance`. Digits of a person's chances are drawn at `first` with the
+/// person as entity, from its index on.
 void take_over(const World& world, const Draws& draws, Address first, BinaryChance chance,
-               Scratch& scratch, std::size_t from);
+               std::span<Lesson> lessons, Scratch& scratch);
 
 }  // namespace orgsim

@@ -39,7 +39,8 @@ void socialize(const World& world, const DayContext& context, BinaryChance adopt
         if (const std::uint64_t news = news_in(code, belief); news != 0)
           scratch.lessons.push_back({row, person, news, code.value, 0});
       }
-      take_over(world, context.draws, at, adoption, scratch, from);
+      take_over(world, context.draws, at, adoption, std::span(scratch.lessons).subspan(from),
+                scratch);
       at.index += draws_of_word;
     }
   }

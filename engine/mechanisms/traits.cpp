@@ -59,13 +59,12 @@ void Traits::start(World& world, const DayContext& context) const {
   const bool has_needs = rows(world.needs) > 0;
   if (!has_needs && !people_learn_) return;
   draw_realities(world, context);
+  draw_beliefs_of_all(world, context.draws, {parameters_.known_share, parameters_.right_share},
+                      {.entity = {}, .purpose = purpose::knowledge}, context.scratch);
+  if (!has_needs) return;  // nobody persuades anybody
   for (const PersonId person : ids(world.people)) {
-    const EntityKey key = world.people.key[person];
-    draw_beliefs(world, context.draws, person, {parameters_.known_share, parameters_.right_share},
-                 {.entity = key, .purpose = purpose::knowledge});
-    if (!has_needs) continue;  // nobody persuades anybody
-    const PhiloxBlock luck =
-        context.draws.block({.entity = key, .purpose = purpose::person_traits});
+    const PhiloxBlock luck = context.draws.block(
+        {.entity = world.people.key[person], .purpose = purpose::person_traits});
     world.people.skill[person] = drawn_skill(parameters_, luck);
     world.people.experience[person] = drawn_experience(parameters_, luck);
   }

@@ -1,5 +1,7 @@
 #include "policy/policy_book.hpp"
 
+#include <optional>
+
 #include "base/assert.hpp"
 #include "base/errors.hpp"
 
@@ -22,12 +24,13 @@ PolicyBook::PolicyBook(Levers baseline, std::vector<LeverChange> changes)
 
 Levers PolicyBook::resolve(UnitId unit, std::uint64_t in_force, std::uint64_t adopted) const {
   Levers levers = baseline_;
-  Description fields;
-  levers.describe(fields);
+  // describing all levers takes longer than many a day: only where one of them moves
+  std::optional<Description> fields;
   for (const auto& [change, by_person] : changes_) {
     const std::uint64_t followed = by_person ? adopted : in_force;
-    if (change.scope.contains(unit) && ((followed >> change.restructuring) & 1u) != 0)
-      fields.find(change.lever)->set(change.value);
+    if (!change.scope.contains(unit) || ((followed >> change.restructuring) & 1u) == 0) continue;
+    if (!fields) levers.describe(fields.emplace());
+    fields->find(change.lever)->set(change.value);
   }
   return levers;
 }

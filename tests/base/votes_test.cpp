@@ -35,6 +35,33 @@ void compare_with_counting(std::size_t voters, std::uint64_t seed) {
   }
 }
 
+/// The same of two words at once, as sides.
+template <std::size_t planes>
+void compare_sides_with_words(std::size_t voters, std::uint64_t seed) {
+  std::mt19937_64 random(seed);
+  std::array<Votes<planes>, 2> in_favour, against;
+  Votes<planes, Sides> both;
+  for (std::size_t voter = 0; voter < voters; ++voter) {
+    Sides sides{};
+    for (std::size_t word = 0; word < 2; ++word) {
+      const std::uint64_t known = random() | random(), value = random() & known;
+      in_favour[word].add(value);
+      against[word].add(known & ~value);
+      sides[word] = value;
+      sides[word + 2] = known & ~value;
+    }
+    both.add(sides);
+  }
+  Sides more;
+  find_majority(both, more);
+  for (std::size_t word = 0; word < 2; ++word) {
+    const BeliefWord view = majority(in_favour[word], against[word]);
+    CAPTURE(voters, word);
+    REQUIRE((more[word] | more[word + 2]) == view.known);
+    REQUIRE(more[word] == view.value);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("votes on 64 topics at once are those counted one by one", "[base]") {
@@ -42,6 +69,13 @@ TEST_CASE("votes on 64 topics at once are those counted one by one", "[base]") {
     compare_with_counting<3>(voters, voters);
   for (const std::size_t voters : {1u, 8u, 31u, 62u, 63u}) compare_with_counting<6>(voters, voters);
   compare_with_counting<24>(1000, 1);
+}
+
+TEST_CASE("votes on two words at once are those on each", "[base]") {
+  for (std::size_t voters = 0; voters <= Votes<3>::most; ++voters)
+    compare_sides_with_words<3>(voters, voters);
+  for (const std::size_t voters : {1u, 8u, 31u, 63u}) compare_sides_with_words<6>(voters, voters);
+  compare_sides_with_words<24>(1000, 1);
 }
 
 TEST_CASE("a tie is no majority, and neither is nobody", "[base]") {
