@@ -11,10 +11,56 @@ from orgsim.errors import UserError
 from orgsim.files import whole
 
 if TYPE_CHECKING:
+    import h5py
     import numpy
     import xarray
 
     from orgsim import _core
+
+
+# what HDF5's dimension scales and netCDF note for themselves
+BOOKKEEPING = {
+    *("CLASS", "NAME", "DIMENSION_LIST", "REFERENCE_LIST", "DIMENSION_LABELS"),
+    *("_Netcdf4Dimid", "_Netcdf4Coordinates", "_nc3_strict", "_NCProperties"),
+}
+
+
+def _attributes(of: h5py.Group | h5py.Dataset) -> dict:
+    attributes = {name: of.attrs[name] for name in of.attrs if name not in BOOKKEEPING}
+    return {
+        name: value[0] if getattr(value, "shape", None) == (1,) else value
+        for name, value in attributes.items()
+    }
+
+
+def _dimensions(dataset: h5py.Dataset) -> list[str]:
+    if dataset.is_scale:
+        return [dataset.name.rpartition("/")[2]]
+    return [axis[0].name.rpartition("/")[2] for axis in dataset.dims]
+
+
+def _values(dataset: h5py.Dataset) -> numpy.ndarray:
+    import h5py
+
+    if not h5py.check_string_dtype(dataset.dtype):
+        return dataset[()]
+    words = dataset.asstr()[()]
+    return words.astype(str) if dataset.shape else words
+
+
+def _read(group: h5py.Group) -> xarray.Dataset:
+    """A group as xarray opens it, which through h5netcdf takes seconds: for each dataset it asks
+    anew how long a growing dimension is, of all the datasets that have it."""
+    import h5py
+    import xarray
+
+    variables = {}
+    for name, dataset in group.items():
+        if isinstance(dataset, h5py.Dataset) and not dataset.attrs.get("NAME", b"").startswith(
+            b"This is a netCDF dimension but not a netCDF variable"
+        ):
+            variables[name] = (_dimensions(dataset), _values(dataset), _attributes(dataset))
+    return xarray.decode_cf(xarray.Dataset(variables, attrs=_attributes(group)))
 
 
 class File:
@@ -28,17 +74,17 @@ class File:
         return self.path.name
 
     def has(self, group: str) -> bool:
-        import h5netcdf
+        import h5py
 
-        with h5netcdf.File(self.path, "r") as file:
-            return group in file.groups
+        with h5py.File(self.path) as file:
+            return isinstance(file.get(group), h5py.Group)
 
     def section(self, group: str) -> xarray.Dataset:
         """One group, read whole; its arrays are read-only."""
-        import xarray
+        import h5py
 
-        with xarray.open_dataset(self.path, group=group, engine="h5netcdf") as opened:
-            section = opened.load()
+        with h5py.File(self.path) as file:
+            section = _read(file[group])
         for variable in section.variables.values():
             if hasattr(variable.values, "setflags"):
                 variable.values.setflags(write=False)
@@ -46,10 +92,10 @@ class File:
 
     def values(self, name: str) -> numpy.ndarray:
         """One variable of the root, without the panels beside it."""
-        import xarray
+        import h5py
 
-        with xarray.open_dataset(self.path, engine="h5netcdf") as opened:
-            return opened[name].values
+        with h5py.File(self.path) as file:
+            return _values(file[name])
 
     def save(self, path: pathlib.Path, force: bool) -> None:
         with whole(path, force) as part:

@@ -25,7 +25,7 @@
 namespace orgsim {
 namespace {
 
-using Function = std::function<void(std::size_t)>;
+using Body = std::function<void(std::size_t)>;
 
 // ---- no nested parallelism
 // -----------------------------------------------------------------------
@@ -45,7 +45,7 @@ class Inside {
 };
 
 /// Runs `fn(i)` and returns what it threw, if anything.
-std::exception_ptr attempt(const Function& fn, std::size_t i) {
+std::exception_ptr attempt(const Body& fn, std::size_t i) {
   const Inside inside;
   try {
     fn(i);
@@ -133,7 +133,7 @@ class LowestError {
 // --------------------------------------------------------
 
 /// Returns how many were consumed.
-std::size_t ordered_serially(std::size_t count, const Function& produce, const Function& consume,
+std::size_t ordered_serially(std::size_t count, const Body& produce, const Body& consume,
                              StopToken stop) {
   std::size_t i = 0;
   for (; i < count && !stop.stop_requested(); ++i) {
@@ -146,8 +146,8 @@ std::size_t ordered_serially(std::size_t count, const Function& produce, const F
 /// A pipeline: numbers in order, production in parallel, consumption in order. At most `slots`
 /// items are between the first and the last stage, and they leave in order: so slot i % slots is
 /// free again when item i + slots is begun.
-std::size_t ordered_by_tbb(std::size_t count, int threads, std::size_t slots,
-                           const Function& produce, const Function& consume, StopToken stop) {
+std::size_t ordered_by_tbb(std::size_t count, int threads, std::size_t slots, const Body& produce,
+                           const Body& consume, StopToken stop) {
   namespace tbb = oneapi::tbb;
   std::vector<std::exception_ptr> errors(slots);
   std::atomic<bool> failed{false};
@@ -184,8 +184,8 @@ std::size_t ordered_by_tbb(std::size_t count, int threads, std::size_t slots,
 /// next one is ready.
 class OrderedThreads {
  public:
-  OrderedThreads(std::size_t count, std::size_t slots, const Function& produce,
-                 const Function& consume, StopToken stop)
+  OrderedThreads(std::size_t count, std::size_t slots, const Body& produce, const Body& consume,
+                 StopToken stop)
       : count_(count), items_(slots), produce_(produce), consume_(consume), stop_(stop) {}
 
   /// Work of one thread: produce and consume until nothing is left to begin.
@@ -247,8 +247,8 @@ class OrderedThreads {
   bool consuming_ = false;
   bool failed_ = false;
   std::exception_ptr error_;
-  const Function& produce_;
-  const Function& consume_;
+  const Body& produce_;
+  const Body& consume_;
   const StopToken stop_;
 };
 
@@ -275,7 +275,7 @@ void parallel_chunks(std::size_t count, std::size_t chunk, int threads, const Ch
                      Backend backend) {
   ORGSIM_ASSERT(chunk > 0);
   const std::size_t chunks = chunk_count(count, chunk);
-  const Function run = [&](std::size_t i) { fn(i * chunk, std::min(count, (i + 1) * chunk), i); };
+  const Body run = [&](std::size_t i) { fn(i * chunk, std::min(count, (i + 1) * chunk), i); };
   threads = thread_count(threads);
   if (runs_serially(backend, threads, chunks)) {
     for (std::size_t i = 0; i < chunks; ++i) run(i);
@@ -302,7 +302,7 @@ void parallel_chunks(std::size_t count, std::size_t chunk, int threads, const Ch
 }
 
 void detail::ordered_parallel(std::size_t count, int threads, std::size_t slots,
-                              const Function& produce, const Function& consume, StopToken stop,
+                              const Body& produce, const Body& consume, StopToken stop,
                               Backend backend) {
   std::size_t consumed = 0;
   if (runs_serially(backend, threads, count)) {

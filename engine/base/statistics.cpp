@@ -157,10 +157,11 @@ Interval wilson_interval(double successes, std::size_t trials, double level) {
   if (trials == 0) return {};
   const auto n = static_cast<double>(trials);
   const double z = real_math::normal_quantile(0.5 + level / 2.0);
-  const double share = successes / n;
+  const double observed = successes / n;
   const double scale = 1.0 + z * z / n;
-  const double center = (share + z * z / (2.0 * n)) / scale;
-  const double half = z / scale * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
+  const double center = (observed + z * z / (2.0 * n)) / scale;
+  const double half =
+      z / scale * std::sqrt(observed * (1.0 - observed) / n + z * z / (4.0 * n * n));
   // at the ends the two terms are equal, but not always to the last bit
   return {successes == 0.0 ? 0.0 : center - half, successes == n ? 1.0 : center + half};
 }
