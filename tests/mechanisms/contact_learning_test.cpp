@@ -75,11 +75,35 @@ struct School : NeedsBench {
 
 }  // namespace
 
-TEST_CASE("a topic is taken over by richness x competence x trust, and what is touched on",
+TEST_CASE("a topic is taken over by richness x competence x trust", "[mechanisms]") {
+  CHECK(chance_taken_over(0.8, 0.5, 0.5) == Approx(0.8 * 0.5 * 0.5));
+}
+
+TEST_CASE("as many topics are touched on as there is room for, each of the teller's as likely",
           "[mechanisms]") {
-  CHECK(chance_taken_over(10, 40, 0.8, 0.5, 0.5) == Approx(0.25 * 0.8 * 0.5 * 0.5));
-  CHECK(chance_taken_over(100, 40, 1, 1, 0.5) == Approx(0.5));
-  CHECK(chance_taken_over(10, 0, 1, 1, 1) == 0);
+  School school(on, 2);
+  const PersonId other{2};
+  school.world.company.trust_within[World::company_row] = 1;
+  constexpr std::uint64_t known = 0xFFFF;  // 16 topics, so that 1.5 a talk is a tenth of them
+  school.believe(rep, known, school.reality() & known);
+  constexpr int talks = 4000;
+  int heard = 0;
+  std::array<int, 16> of_topic{};
+  for (int talk = 0; talk < talks; ++talk) {
+    school.believe(other, 0, 0);
+    school.tell(rep, other, 1, 1.5);
+    school.step(2);
+    const std::uint64_t topics = school.belief(other).known;
+    CHECK((topics & ~known) == 0);
+    const int count = std::popcount(topics);
+    CHECK((count == 1 || count == 2));
+    heard += count;
+    for (std::size_t topic = 0; topic < of_topic.size(); ++topic)
+      of_topic[topic] += static_cast<int>(topics >> topic & 1);
+  }
+  CHECK(heard == Approx(1.5 * talks).margin(4 * std::sqrt(0.25 * talks)));
+  const double each = static_cast<double>(heard) / 16;
+  for (const int times : of_topic) CHECK(times == Approx(each).margin(4.5 * std::sqrt(each)));
 }
 
 TEST_CASE("the more records, the more right, up to a ceiling", "[mechanisms]") {
