@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from orgsim import figures, style
+from orgsim.answer import span_of
 from orgsim.assumptions import KINDS, assumptions, standing
 from orgsim.files import whole
 from orgsim.organization import FEWEST, heads_of, may_be_real, units_of
@@ -71,6 +72,7 @@ def _content(results: Results) -> dict[str, Any]:
         "question": scenario.get("question", ""),
         "results": results,
         "today": today,
+        "span": span_of(results.years),
         "main": results.totals[results.main_metric].attrs,
         "heads": heads_of(text),
         "units": units_of(text),

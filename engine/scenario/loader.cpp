@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "config/canonical.hpp"
 #include "config/suggest.hpp"
 #include "config/text_file.hpp"
@@ -46,6 +48,15 @@ void read_definition(const fs::path& path, RestructuringDefinition& definition,
   if (definition.name.empty()) definition.name = path.stem().string();
 }
 
+/// Years that are written with a few decimals are the months that they mean; others stay, and are
+/// refused by the checks.
+double to_whole_months(double years) {
+  constexpr double few_decimals = 1e-4;
+  const double months = std::round(years * months_per_year);
+  return std::abs(years * months_per_year - months) < few_decimals ? months / months_per_year
+                                                                   : years;
+}
+
 /// "name@7" or "file.toml@7" -> the layer that adds this change to a scenario. Nothing after adding
 /// a problem.
 std::optional<Layer> change_layer(const std::string& change, const Scenario& baseline,
@@ -86,7 +97,23 @@ class Loading {
   Problems& problems() { return problems_; }
   const Scenario& scenario() const { return loaded_.scenario; }
 
-  void add(const Layer& layer) { apply(layer, description_, problems_, &loaded_.provenance); }
+  /// A part has no market: whoever asks for it by itself is told what it is for.
+  void refuse_part(const fs::path& path) {
+    if (path.parent_path().filename() != "parts" || !scenario().market.segments.empty()) return;
+    const std::string name = path.stem().string();
+    problems_.add(
+        {}, fmt::format("'{}' is a part of companies and none by itself", name),
+        fmt::format("a file of yours with extends = [\"midsize_b2b\", {}]", toml_string(name)));
+    problems_.throw_if_any();
+  }
+
+  void add(Layer layer) {
+    for (Entry& entry : layer.root)
+      if (double* years = std::get_if<double>(&entry.node.value);
+          years != nullptr && (entry.key == "years" || entry.key == "burn_in_years"))
+        *years = to_whole_months(*years);
+    apply(layer, description_, problems_, &loaded_.provenance);
+  }
 
   void add_settings(const std::vector<std::string>& settings) {
     for (const std::string& setting : settings)
@@ -232,6 +259,7 @@ bool is_scenario_file(const std::string& path) {
 RestructuringDefinition load_restructuring(const std::string& name, const Library& library) {
   Problems problems;
   RestructuringUse use;
+  loading.refuse_part(*path);
   Provenance provenance;
   if (const auto path = library.find(LibraryKind::restructuring, name, {})) {
     read_definition(*path, use.definition, "definition", provenance, problems);
@@ -244,3 +272,11 @@ RestructuringDefinition load_restructuring(const std::string& name, const Librar
 }
 
 }  // namespace orgsim
+std::string name_of_part(const fs::path& path, const Library& library) {
+  Loading loading(library);
+  for (const Layer& layer : read_layers(path, loading.problems(), finder_of(library)))
+    loading.add(layer);
+  loading.problems().throw_if_any();
+  return loading.scenario().name;
+}
+

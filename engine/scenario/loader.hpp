@@ -33,6 +33,9 @@ LoadedScenario load_scenario_text(std::string text, const std::string& label,
 
 /// A change as typed, taken apart: "name", "name@7", "file.toml" or "file.toml@7".
 struct ChangeArgument {
+/// The name that a part gives itself. Throws UserError.
+std::string name_of_part(const std::filesystem::path& path, const Library& library);
+
   std::string name;   ///< without the date
   std::string month;  ///< empty: none was given
 };
