@@ -187,13 +187,52 @@ class Loading {
     return read_csv_text(std::move(*text), as_utf8(file), problems_);
   }
 
+  /// Leaves of staff, people and ties what the file that names the people file, or an argument,
+  /// says itself.
+  void drop_inherited_people() {
+    Organization& organization = loaded_.scenario.organization;
+    Provenance& provenance = loaded_.provenance;
+    const std::string named_in = provenance.where_of("organization.people_file").file;
+    const auto inherited = [&](const std::string& path) {
+      const Position where = provenance.where_of(path);
+      return where.line > 0 && where.file != named_in;
+    };
+    const auto drop = [&](auto& members, const std::string& section) {
+      std::erase_if(members, [&](const auto& member) {
+        const std::string path = section + "." + member.first;
+        if (!inherited(path)) return false;
+        provenance.forget(path);
+        return true;
+      });
+    };
+    drop(organization.staff, "organization.staff");
+    drop(organization.people, "organization.people");
+    if (inherited("organization.ties")) organization.ties = {};
+  }
+
+  /// Heads of units stay as inherited, so they may be people who were replaced.
+  void check_heads() {
+    const Organization& organization = loaded_.scenario.organization;
+    for (const auto& [name, unit] : organization.units)
+      if (!unit.head.empty() && !has_person(organization, unit.head))
+        problems_.add(
+            loaded_.provenance.where_of("organization.people_file_replaces"),
+            fmt::format("the people file has no '{}', the head of unit '{}'", unit.head, name),
+            fmt::format("organization.units.{}.head = an id of the file, or \"\"", name));
+  }
+
   void read_people_files() {
     Organization& organization = loaded_.scenario.organization;
     const std::size_t problems_before = problems_.size();
     if (!organization.people_file.empty()) {
-      if (const auto table = read_table(organization.people_file, "organization.people_file"))
+      if (organization.people_file_replaces) drop_inherited_people();
+      if (const auto table = read_table(organization.people_file, "organization.people_file")) {
         read_people(*table, organization.people, loaded_.provenance, problems_);
+        loaded_.people_in_file = table->rows();
+      }
+      if (organization.people_file_replaces && problems_.size() == problems_before) check_heads();
       organization.people_file.clear();
+      organization.people_file_replaces = false;
     }
     // while people are missing, who is unknown in the ties would only be noise
     if (!organization.ties_file.empty() && problems_.size() == problems_before) {
@@ -220,6 +259,7 @@ LoadedScenario load_scenario(const ScenarioRequest& request, const Library& libr
   }
   for (const Layer& layer : read_layers(*path, loading.problems(), finder_of(library)))
     loading.add(layer);
+  loading.refuse_part(*path);
   for (const std::string& change : request.changes)
     if (const auto layer = change_layer(change, loading.scenario(), library, loading.problems()))
       loading.add(*layer);
@@ -236,6 +276,14 @@ LoadedScenario load_scenario_text(std::string text, const std::string& label,
     loading.add(layer);
   loading.add_settings(settings);
   return loading.finish();
+}
+
+std::string name_of_part(const fs::path& path, const Library& library) {
+  Loading loading(library);
+  for (const Layer& layer : read_layers(path, loading.problems(), finder_of(library)))
+    loading.add(layer);
+  loading.problems().throw_if_any();
+  return loading.scenario().name;
 }
 
 ChangeArgument change_argument(const std::string& typed) {
@@ -259,7 +307,6 @@ bool is_scenario_file(const std::string& path) {
 RestructuringDefinition load_restructuring(const std::string& name, const Library& library) {
   Problems problems;
   RestructuringUse use;
-  loading.refuse_part(*path);
   Provenance provenance;
   if (const auto path = library.find(LibraryKind::restructuring, name, {})) {
     read_definition(*path, use.definition, "definition", provenance, problems);
@@ -272,11 +319,3 @@ RestructuringDefinition load_restructuring(const std::string& name, const Librar
 }
 
 }  // namespace orgsim
-std::string name_of_part(const fs::path& path, const Library& library) {
-  Loading loading(library);
-  for (const Layer& layer : read_layers(path, loading.problems(), finder_of(library)))
-    loading.add(layer);
-  loading.problems().throw_if_any();
-  return loading.scenario().name;
-}
-
