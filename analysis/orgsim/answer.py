@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def span_of(years: float) -> str:
-    """ "3 years", "1 year"."""
-    return f"{years:g} year" if years == 1 else f"{years:g} years"
+    """ "3 years", "1 year"; what is no whole number of years is "13 months"."""
+    months = round(12 * years)
+    number, unit = (months // 12, "year") if months % 12 == 0 else (months, "month")
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def unit_of(units: str, attributes: Mapping[str, str], years: float, per_year: bool) -> str:

@@ -10,6 +10,7 @@ import numpy
 from matplotlib.ticker import MaxNLocator
 
 from orgsim import style
+from orgsim.answer import span_of
 from orgsim.errors import UserError
 from orgsim.organization import FEWEST, Unit, heads_of, may_be_real, units_of
 from orgsim.selection import main_metrics
@@ -132,7 +133,7 @@ class Plots:
         ax.tick_params(axis="y", length=0, labelsize=8)
         ax.set_ylim(len(shown) - 0.5, -0.5)
         ax.xaxis.set_major_locator(MaxNLocator(6))
-        ax.set_xlabel(f"change in % of today's, over {results.years:g} years")
+        ax.set_xlabel(f"change in % of today's, over {span_of(results.years)}")
         ax.xaxis.set_major_formatter(style.SIGNED_PERCENT)
         style.title(ax, "What the changes do", f"{group}; mean and 95 % interval, "
                     f"{results.replications} paired replications")  # fmt: skip

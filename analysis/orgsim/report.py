@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from orgsim import figures, style
+from orgsim.answer import span_of
 from orgsim.assumptions import KINDS, assumptions, standing
 from orgsim.files import whole
 from orgsim.organization import FEWEST, heads_of, may_be_real, units_of
 from orgsim.plots import FUNNEL
-from orgsim.verdict import Verdict, functions_of, lead, verdicts
+from orgsim.verdict import Verdict, functions_of, lead, verdicts, yearly_cost
 
 if TYPE_CHECKING:
     from orgsim.results import Results
@@ -71,6 +72,7 @@ def _content(results: Results) -> dict[str, Any]:
         "question": scenario.get("question", ""),
         "results": results,
         "today": today,
+        "span": span_of(results.years),
         "main": results.totals[results.main_metric].attrs,
         "heads": heads_of(text),
         "units": units_of(text),
@@ -93,6 +95,7 @@ def _content(results: Results) -> dict[str, Any]:
         "version": str(results.input["engine_version"].values),
         "made": str(results.provenance["date"].values),
         "sentence": _sentence,
+        "cost": lambda change: f"{yearly_cost(results, change):,.0f} {results.currency} a year",
         "lead": lambda change, control: lead(results, change, control),
     }  # fmt: skip
 

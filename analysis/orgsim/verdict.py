@@ -139,6 +139,16 @@ def lead(results: Results, change: str, control: str) -> Effect:
     return replace(like, mean=mean, low=mean - half, high=mean + half, probability_better=share)
 
 
+def yearly_cost(results: Results, change: str) -> float:
+    """What a change costs a year more than today in fixed pay, campaigns and one-off money. Pay for
+    results is left out: it follows from what the change brings."""
+    signs = {"people_cost": 1, "variable_pay": -1, "programme_cost": 1, "transition_cost": 1}
+    return sum(
+        sign * effect(results, change, metric).mean if metric in results.metrics else math.nan
+        for metric, sign in signs.items()
+    )
+
+
 def functions_of(results: Results) -> dict[str, bool]:
     """The company's functions that have people, and whether their results may be shown."""
     if "headcount" not in results.metrics:

@@ -11,8 +11,8 @@
 #include "app/options.hpp"
 #include "config/canonical.hpp"
 #include "results/sections.hpp"
-#include "scenario/changes.hpp"
 #include "scenario/loader.hpp"
+#include "scenario/notes.hpp"
 #include "simulation/model.hpp"
 
 namespace orgsim::app {
@@ -20,8 +20,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Where people come from: those of the file, those that are counted, and any others by name.
+std::string staffing(const LoadedScenario& loaded) {
+  const Organization& organization = loaded.scenario.organization;
+  std::int64_t counted = 0;
+  for (const auto& [name, group] : organization.staff) counted += group.count;
+  return fmt::format("{}; {} counted in organization.staff, {} named in all",
+                     *loaded.people_in_file, counted, organization.people.size());
+}
+
 /// What follows from the keys, as label and text.
-std::vector<std::pair<std::string, std::string>> implications(const Scenario& scenario) {
+std::vector<std::pair<std::string, std::string>> implications(const LoadedScenario& loaded) {
+  const Scenario& scenario = loaded.scenario;
   const Model model(scenario);
   const World& world = model.built.world;
   std::vector<std::pair<std::string, std::string>> lines;
@@ -36,15 +46,15 @@ std::vector<std::pair<std::string, std::string>> implications(const Scenario& sc
   for (const auto& [name, unit] : model.built.names.units)
     people += fmt::format(", {} in {}", world.units.heads[unit], name);
   lines.emplace_back("people", people);
+  if (loaded.people_in_file) lines.emplace_back("of the people file", staffing(loaded));
   lines.emplace_back("groups recorded", fmt::format("{}", fmt::join(model.groups.names(), ", ")));
   for (const ScheduledChange& change : model.schedule.changes())
     lines.emplace_back(
         "change " + change.name,
-        fmt::format("concerns {}, announced on {}, binds on {}{}",
+        fmt::format("concerns {}, announced on {}, {}",
                     change.heads == 1 ? "1 person" : fmt::format("{} people", change.heads),
                     to_iso(model.calendar.date(static_cast<int>(change.announced))),
-                    to_iso(model.calendar.date(static_cast<int>(change.binds))),
-                    change.binds > model.last_day ? ", after the last day: never" : ""));
+                    binding_in_words(change, scenario)));
   return lines;
 }
 
@@ -135,7 +145,8 @@ int check_command(const std::vector<std::string>& arguments, const Environment& 
         .push_back({path, toml_value(field.get()),
                     unit_in_currency(field.about.unit, loaded.scenario.currency)});
   });
-  const auto implied = implications(loaded.scenario);
+  const auto implied = implications(loaded);
+  const auto notes = notes_on_changes(loaded.scenario, arm_name(positional[0]));
 
   if (values.count("json") != 0) {
     const auto listed = [](const std::vector<Listed>& fields) {
@@ -146,6 +157,7 @@ int check_command(const std::vector<std::string>& arguments, const Environment& 
     Json out{
         {"scenario", loaded.scenario.name}, {"set", listed(set)}, {"defaulted", listed(defaulted)}};
     for (const auto& [label, text] : implied) out["implies"][label] = text;
+    out["notes"] = notes;
     fmt::print("{}\n", out.dump(2));
     return 0;
   }
@@ -156,6 +168,7 @@ int check_command(const std::vector<std::string>& arguments, const Environment& 
   };
   fmt::print("{}: valid\n\nImplies:\n", loaded.scenario.name);
   for (const auto& [label, text] : implied) fmt::print("  {:<24} {}\n", label, text);
+  for (const std::string& note : notes) fmt::print("note: {}\n", note);
   print("Set", set);
   print("Defaulted", defaulted);
   return 0;

@@ -15,19 +15,26 @@
 namespace orgsim::app {
 namespace {
 
+std::string title_of(LibraryKind kind, const std::filesystem::path& path, const Library& library) {
+  try {
+    switch (kind) {
+      case LibraryKind::scenario:
+        return load_scenario({path.string(), {}, {}}, library).scenario.name;
+      case LibraryKind::restructuring:
+        return load_restructuring(path.string(), library).name;
+      case LibraryKind::part:
+        return name_of_part(path, library);
+    }
+  } catch (const UserError&) {
+  }
+  return "(does not load; see orgsim check)";
+}
+
 /// One line a file; of those in one folder of the library, or in all ("").
 void list_files(LibraryKind kind, const Library& library, const std::string& folder = {}) {
   for (const LibraryEntry& entry : library.list(kind, {})) {
     if (!folder.empty() && entry.path.parent_path().filename() != folder) continue;
-    std::string title;
-    try {
-      title = kind == LibraryKind::scenario
-                  ? load_scenario({entry.path.string(), {}, {}}, library).scenario.name
-                  : load_restructuring(entry.path.string(), library).name;
-    } catch (const UserError&) {
-      title = "(does not load; see orgsim check)";
-    }
-    fmt::print("{:<28} {}\n", entry.name, title);
+    fmt::print("{:<28} {}\n", entry.name, title_of(kind, entry.path, library));
   }
 }
 
@@ -43,6 +50,15 @@ void list_fields(const std::string& section) {
     fmt::print("{:<36} {:<12} {}{}\n", key, toml_value(field.get()), field.about.meaning,
                lever == nullptr ? "" : fmt::format(" Held by the {}.", to_string(lever->holder)));
   });
+}
+
+/// The words of a choice with their meanings.
+void list_words(const std::string& path) {
+  Scenario scenario;
+  Description description;
+  scenario.describe(description);
+  for (const Choice& word : description.find(path)->choices)
+    fmt::print("{:<28} {}\n", word.name, word.meaning);
 }
 
 /// How many fields a section of the scenario has, with those in its sections.
@@ -62,6 +78,9 @@ void list_everything(const Library& library) {
   list_files(LibraryKind::scenario, library, "companies");
   fmt::print("\nPublished models:\n");
   list_files(LibraryKind::scenario, library, "published");
+  fmt::print(
+      "\nParts of companies, such as starting types (to use one: extends = [COMPANY, PART]):\n");
+  list_files(LibraryKind::part, library);
   fmt::print("\nRestructurings:\n");
   list_files(LibraryKind::restructuring, library);
   fmt::print(
@@ -108,7 +127,7 @@ int list_command(const std::vector<std::string>& arguments, const Environment& e
     for (const MetricDefinition& metric : metric_list)
       fmt::print("{:<28} {:<8} {}\n", metric.name, metric.unit, metric.long_name);
   } else if (what == "channels") {
-    fmt::print(stderr, "orgsim: this version simulates no communication channels\n");
+    list_words("policy.talk.guidance_channel");
   } else {
     const std::vector<std::string> known{"companies",   "restructurings", "levers",
                                          "assumptions", "metrics",        "channels"};

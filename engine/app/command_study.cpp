@@ -1,6 +1,7 @@
 // orgsim run and orgsim compare: build a study from the arguments, run it, show the answer.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -10,6 +11,7 @@
 #include "app/options.hpp"
 #include "app/progress_bar.hpp"
 #include "app/table.hpp"
+#include "scenario/notes.hpp"
 
 namespace orgsim::app {
 namespace {
@@ -65,6 +67,15 @@ std::vector<Arm> announced_arms(const std::vector<std::string>& positional,
   return arms_of(positional, values, environment);
 }
 
+/// What is easily overlooked in the arms, each line once.
+std::vector<std::string> notes_of(const std::vector<Arm>& arms) {
+  std::vector<std::string> notes;
+  for (const Arm& arm : arms)
+    for (std::string& note : notes_on_changes(arm.scenario, arms.front().name))
+      if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
+  return notes;
+}
+
 int answer(const StudyRequest& request, const Display& display, const Typed& typed,
            const Environment& environment) {
   std::unique_ptr<Progress> progress;
@@ -76,13 +87,16 @@ int answer(const StudyRequest& request, const Display& display, const Typed& typ
   progress.reset();
 
   const bool comparison = request.arms.size() > 1;
+  const std::vector<std::string> notes = notes_of(request.arms);
   if (display.json) {
-    std::cout << (comparison ? json_of_comparison(report) : json_of_run(report)) << '\n';
+    std::cout << (comparison ? json_of_comparison(report, notes) : json_of_run(report, notes))
+              << '\n';
   } else if (report.replications > 0) {
     if (comparison)
       print_comparison(report, display.all);
     else
       print_run(report, display.all);
+    for (const std::string& note : notes) fmt::print("note: {}\n", note);
     if (!comparison)
       fmt::print("To try a change: {} CHANGE (`orgsim list restructurings` names some)\n",
                  as_typed({"compare", typed.positional[0]}));

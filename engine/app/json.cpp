@@ -59,7 +59,7 @@ std::string text_of(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
-Json head(const StudyReport& report, const char* command) {
+Json head(const StudyReport& report, const char* command, const Notes& notes) {
   return {{"command", command},
           {"engine_version", engine_version},
           {"seed", report.seed},
@@ -71,6 +71,7 @@ Json head(const StudyReport& report, const char* command) {
           {"spans", "totals and effects are over all recorded years"},
           {"units", units_of(report)},
           {"precision", precision_of(report)},
+          {"notes", notes},
           {"seconds_simulating", report.seconds}};
 }
 
@@ -99,16 +100,16 @@ Json effects_of(const StudyReport& report, std::size_t arm) {
 
 }  // namespace
 
-std::string json_of_run(const StudyReport& report) {
-  Json out = head(report, "run");
+std::string json_of_run(const StudyReport& report, const Notes& notes) {
+  Json out = head(report, "run", notes);
   out["scenario"] = report.layout.arms.front();
   out["replications"] = runs_of(report, 0);
   out["totals"] = totals_of(report, 0);
   return text_of(out);
 }
 
-std::string json_of_comparison(const StudyReport& report) {
-  Json out = head(report, "compare");
+std::string json_of_comparison(const StudyReport& report, const Notes& notes) {
+  Json out = head(report, "compare", notes);
   out["arms"] = Json::array();
   for (std::size_t arm = 0; arm < report.layout.arms.size(); ++arm) {
     Json about{{"name", report.layout.arms[arm]},

@@ -2,14 +2,17 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/errors.hpp"
 #include "study/study.hpp"
 
 namespace orgsim::app {
 
-std::string json_of_run(const StudyReport& report);
-std::string json_of_comparison(const StudyReport& report);
+using Notes = std::vector<std::string>;
+
+std::string json_of_run(const StudyReport& report, const Notes& notes);
+std::string json_of_comparison(const StudyReport& report, const Notes& notes);
 
 /// {"error": {"kind": ..., "problems": [...]}}.
 std::string json_of_error(const UserError& error);

@@ -40,8 +40,4 @@ std::string counted(std::uint64_t count, const std::string& noun) {
   return fmt::format(grouped(), "{:L} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-std::string span_of(double years) {
-  return fmt::format("{} year{}", years, years == 1 ? "" : "s");
-}
-
 }  // namespace orgsim::app

@@ -16,7 +16,4 @@ std::string signed_number(double value);
 /// "1 segment", "2 segments"; the plural has an s.
 std::string counted(std::uint64_t count, const std::string& noun);
 
-/// "1 year", "0.5 years".
-std::string span_of(double years);
-
 }  // namespace orgsim::app

@@ -148,6 +148,9 @@ std::vector<std::string> arguments_again(const std::vector<std::string>& positio
 }
 
 po::options_description study_options() {
+  const std::string rows_kept =
+      fmt::format("{}: rows that the output keeps of each replication (none)",
+                  fmt::join(exportable_tables(), ", "));
   po::options_description options("Options");
   options.add_options()                                                                       //
       ("output,o", po::value<std::string>()->value_name("FILE"), "write the results (HDF5)")  //
@@ -167,7 +170,7 @@ po::options_description study_options() {
       ("record", po::value<std::string>()->value_name("LEVEL"),
        "none, moments or full: how much of each replication the output keeps (moments)")  //
       ("tables", po::value<std::string>()->value_name("TABLE,..."),
-       "leads, deals: rows that the output keeps of each replication (none)")  //
+       rows_kept.c_str())                                                      //
       ("all", "every metric in the table (files and --json always have all)")  //
       ("quiet,q", "no progress")                                               //
       ("json", "one JSON object on standard output instead of the table");

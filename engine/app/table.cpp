@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/numbers.hpp"
+#include "base/span_words.hpp"
 #include "base/statistics.hpp"
 #include "mechanisms/metrics.hpp"
 #include "mechanisms/relationship_index.hpp"

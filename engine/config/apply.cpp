@@ -193,6 +193,12 @@ void Provenance::note(const std::string& path, Position where) {
   places_.insert_or_assign(path, std::move(where));
 }
 
+void Provenance::forget(const std::string& path) {
+  std::erase_if(places_, [&](const auto& place) {
+    return place.first == path || place.first.starts_with(path + ".");
+  });
+}
+
 Position Provenance::where_of(const std::string& path) const {
   for (std::string around = path; !around.empty();) {
     if (const auto found = places_.find(around); found != places_.end()) return found->second;

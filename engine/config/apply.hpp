@@ -22,6 +22,9 @@ class Provenance {
   /// Remembers that `path` (a field or a table) was named at `where`.
   void note(const std::string& path, Position where);
 
+  /// Forgets `path` and all that stands below it, as if no layer had named them.
+  void forget(const std::string& path);
+
   /// Whether some layer set the field or named the table at `path`; otherwise it is defaulted.
   bool is_set(const std::string& path) const { return places_.contains(path); }
 

@@ -41,7 +41,8 @@ void MessageRule::describe(LeverDescription& d, const std::string& kind, const s
                         " is to be sent, so that its absence is seen; 0: no deadline."});
 }
 
-void TalkLevers::describe(LeverDescription& d) {
+void TalkLevers::describe(LeverDescription& section) {
+  LeverDescription d = section.where({"communication"});
   guidance.describe(d, "guidance", "message of marketing to sales");
   insight.describe(d, "insight", "message of sales to marketing");
   d.integer(document_words, "document_words", Holder::company,
@@ -57,10 +58,12 @@ void TalkLevers::describe(LeverDescription& d) {
   d.boolean(
       goals_open, "goals_open", Holder::company,
       {.source = own, .meaning = "Whether the functions know what the other one is paid for."});
-  d.boolean(asked_about_changes, "asked_about_changes", Holder::unit,
-            {.source = own,
-             .meaning = "Whether people are asked what they think of the routines that changes ask "
-                        "of them (once each)."});
+  LeverDescription adoption = section.where({"adoption"});
+  adoption.boolean(
+      asked_about_changes, "asked_about_changes", Holder::unit,
+      {.source = own,
+       .meaning = "Whether people are asked what they think of the routines that changes ask "
+                  "of them (once each)."});
 }
 
 void MeetingRule::describe(LeverDescription& d, const std::string& series, const std::string& who) {
@@ -84,7 +87,8 @@ void MeetingRule::describe(LeverDescription& d, const std::string& series, const
              .meaning = "Whether a meeting of " + who + " ends with tasks that have owners."});
 }
 
-void MeetingLevers::describe(LeverDescription& d) {
+void MeetingLevers::describe(LeverDescription& section) {
+  LeverDescription d = section.where({"communication"});
   joint.describe(d, "joint", "sales with marketing");
   unit.describe(d, "unit", "each unit");
   company.describe(d, "company", "the whole company");
@@ -94,7 +98,8 @@ void MeetingLevers::describe(LeverDescription& d) {
                         "the heads of their units only."});
 }
 
-void SpaceLevers::describe(LeverDescription& d) {
+void SpaceLevers::describe(LeverDescription& section) {
+  LeverDescription d = section.where({"communication", "peers"});
   d.boolean(co_location, "co_location", Holder::unit,
             {.source = own, .meaning = "Whether people of sales and marketing sit in one room."});
 }

@@ -2,7 +2,8 @@
 
 namespace orgsim {
 
-void GovernanceLevers::describe(LeverDescription& d) {
+void GovernanceLevers::describe(LeverDescription& section) {
+  LeverDescription d = section.where({"disputes"});
   const Source own = definition("the company's own rule");
   d.choice(form, "form", Holder::company,
            {{"none", "the heads of both sides sit together until they agree or one gives in"},

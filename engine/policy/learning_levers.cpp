@@ -2,7 +2,8 @@
 
 namespace orgsim {
 
-void LearningLevers::describe(LeverDescription& d) {
+void LearningLevers::describe(LeverDescription& section) {
+  LeverDescription d = section.where({"contact_learning"});
   const Source own = definition("the company's own programme; 0 unless a scenario says otherwise");
   d.real(cross_training_hours, "cross_training_hours", Holder::person,
          {.unit = "h/month",

@@ -1,5 +1,7 @@
 #include "policy/levers.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace orgsim {
@@ -66,6 +68,18 @@ std::string_view to_string(Holder holder) {
       return "company";
   }
   return "";
+}
+
+std::string sections_that_read(const LeverInfo& lever) {
+  return fmt::format("assumptions.{}", fmt::join(lever.read_by, " or assumptions."));
+}
+
+void LeverDescription::note(const std::string& key, Holder holder, About& about) {
+  const LeverInfo& lever =
+      registry_.emplace_back(LeverInfo{section_ + "." + key, holder, read_by_});
+  if (lever.read_by.empty()) return;
+  about.meaning.pop_back();  // its full stop
+  about.meaning += fmt::format("; it matters where {} has a rule.", sections_that_read(lever));
 }
 
 void WorkLevers::describe(LeverDescription& d) {

@@ -2,7 +2,8 @@
 
 namespace orgsim {
 
-void ManagementLevers::describe(LeverDescription& d) {
+void ManagementLevers::describe(LeverDescription& section) {
+  LeverDescription d = section.where({"management"});
   const Source own = definition("the company's own rule; 0 leaves it as it is");
   d.integer(span, "span", Holder::unit,
             {.range = {0, 1000},
@@ -19,16 +20,19 @@ void ManagementLevers::describe(LeverDescription& d) {
           .range = {0, 80},
           .source = own,
           .meaning = "Hours a month in which managers are trained at leading people."});
-  d.boolean(open_results, "open_results", Holder::unit,
-            {.source = own,
-             .meaning = "Whether everyone in a unit sees what the others work and achieve."});
-  d.boolean(
+  LeverDescription peers = section.where({"peers"});
+  peers.boolean(open_results, "open_results", Holder::unit,
+                {.source = own,
+                 .meaning = "Whether everyone in a unit sees what the others work and achieve."});
+  LeverDescription adoption = section.where({"adoption"});
+  adoption.boolean(
       routines_tracked, "routines_tracked", Holder::unit,
       {.source = own,
        .meaning = "Whether it is recorded who follows the routines of changes, or seems to."});
 }
 
-void ProcessLevers::describe(LeverDescription& d) {
+void ProcessLevers::describe(LeverDescription& section) {
+  LeverDescription d = section.where({"process"});
   d.real(defined, "defined", Holder::unit,
          {.range = share,
           .source = definition("the company's own rule; 0: everyone works as he likes"),

@@ -2,15 +2,14 @@
 
 namespace orgsim {
 
-void MoneyLevers::describe(LeverDescription& d) {
+void MoneyLevers::describe(LeverDescription& section) {
+  LeverDescription d = section.where({"budgets"});
   const Source own = definition("the company's own rule");
-  d.real(
-      yearly_sum, "yearly_sum", Holder::company,
-      {.unit = "EUR/a",
-       .range = {0, 1e9},
-       .source = definition("the company's own plan; 0 unless a scenario says otherwise"),
-       .meaning = "Budget of sales and marketing for media and content; counts where the rule of "
-                  "assumptions.budgets is not \"none\"."});
+  d.real(yearly_sum, "yearly_sum", Holder::company,
+         {.unit = "EUR/a",
+          .range = {0, 1e9},
+          .source = definition("the company's own plan; 0 unless a scenario says otherwise"),
+          .meaning = "Budget of sales and marketing for media and content."});
   d.real(share_for_marketing, "share_for_marketing", Holder::company,
          {.range = share,
           .source = own,
@@ -39,15 +38,16 @@ void MoneyLevers::describe(LeverDescription& d) {
           .range = {0, 1e9},
           .source = own,
           .meaning = "Sum above which a plan of spending needs the signature."});
-  d.choice(attribution, "attribution", Holder::company,
-           {{"source", "the task that brought the lead, or nurture if it came out of nurture"},
-            {"first", "the task that first touched the need"},
-            {"last", "the task that last touched it"},
-            {"split", "every task that touched it, in equal parts"},
-            {"influenced", "every task that touched it, each in full"}},
-           {.source = own,
-            .meaning = "To which task of marketing a booking is attributed, for pay and for what "
-                       "marketing believes."});
+  section.choice(
+      attribution, "attribution", Holder::company,
+      {{"source", "the task that brought the lead, or nurture if it came out of nurture"},
+       {"first", "the task that first touched the need"},
+       {"last", "the task that last touched it"},
+       {"split", "every task that touched it, in equal parts"},
+       {"influenced", "every task that touched it, each in full"}},
+      {.source = own,
+       .meaning = "To which task of marketing a booking is attributed, for pay and for what "
+                  "marketing believes."});
 }
 
 }  // namespace orgsim

@@ -2,7 +2,8 @@
 
 namespace orgsim {
 
-void ThemeLevers::describe(LeverDescription& d) {
+void ThemeLevers::describe(LeverDescription& section) {
+  LeverDescription d = section.where({"themes"});
   d.boolean(unified, "unified", Holder::company,
             {.source = definition("the company's own rule"),
              .meaning = "Whether all campaigns must speak of the umbrella theme that the head of "
@@ -14,27 +15,31 @@ void ThemeLevers::describe(LeverDescription& d) {
 }
 
 void OfferLevers::describe(LeverDescription& d) {
-  d.boolean(self_service, "self_service", Holder::company,
-            {.source = definition("whether the company has a shop"),
-             .meaning = "Whether ready accounts can buy without a salesperson."});
+  LeverDescription shop = d.where({"self_service"});
+  shop.boolean(self_service, "self_service", Holder::company,
+               {.source = definition("whether the company has a shop"),
+                .meaning = "Whether ready accounts can buy without a salesperson."});
   d.real(list_price_change, "list_price_change", Holder::company,
          {.range = {-0.9, 9},
           .source = definition("0 leaves prices as they are"),
           .meaning = "Change of all list prices, as a share of today's."});
-  d.real(feedback_hours, "feedback_hours", Holder::company,
-         {.unit = "h/month",
-          .range = {0, 40},
-          .source = definition("the company's own process; 0: the makers hear nothing"),
-          .meaning = "Hours that each salesperson, or each marketer, may give to telling the "
-                     "makers of the product what customers lack."});
-  d.choice(feedback_from, "feedback_from", Holder::company,
-           {{"sales", "reports of salespeople on deals that they lost"},
-            {"market", "marketing's even reading of all accounts"}},
-           {.source = definition("the company's own process"),
-            .meaning = "Whom the makers of the product hear."});
+  LeverDescription feedback = d.where({"product_feedback"});
+  feedback.real(
+      feedback_hours, "feedback_hours", Holder::company,
+      {.unit = "h/month",
+       .range = {0, 40},
+       .source = definition("the company's own process; 0: the makers hear nothing"),
+       .meaning = "Hours that each salesperson, or each marketer, may give to telling the "
+                  "makers of the product what customers lack."});
+  feedback.choice(feedback_from, "feedback_from", Holder::company,
+                  {{"sales", "reports of salespeople on deals that they lost"},
+                   {"market", "marketing's even reading of all accounts"}},
+                  {.source = definition("the company's own process"),
+                   .meaning = "Whom the makers of the product hear."});
 }
 
-void ContentLevers::describe(LeverDescription& d) {
+void ContentLevers::describe(LeverDescription& section) {
+  LeverDescription d = section.where({"collateral"});
   d.real(review_hours, "review_hours", Holder::company,
          {.unit = "h",
           .range = {0, 40},

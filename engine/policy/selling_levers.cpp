@@ -2,13 +2,14 @@
 
 namespace orgsim {
 
-void PricingLevers::describe(LeverDescription& d) {
+void PricingLevers::describe(LeverDescription& section) {
+  LeverDescription d = section.where({"pricing"});
   const Source today = definition("the company's own price rules");
   d.real(authority, "authority", Holder::person,
          {.range = share,
           .source = today,
           .meaning = "Highest discount that a salesperson may give alone, share of the list "
-                     "price; it matters where assumptions.pricing has a rule."});
+                     "price."});
   d.choice(
       approver, "approver", Holder::person,
       {{"nobody", "what goes beyond authority is refused at once"},
@@ -20,16 +21,17 @@ void PricingLevers::describe(LeverDescription& d) {
 
 void SellingLevers::describe(LeverDescription& d) {
   const Source today = definition("the company's own way to sell");
-  d.choice(style, "style", Holder::person,
-           {{"mixed", "everyone in his own way"},
-            {"hunting", "quickly, saying yes to what is asked for"},
-            {"consultative", "needs are asked for first, and only what is true is claimed"}},
-           {.source = today,
-            .meaning = "How salespeople sell; it matters where assumptions.styles has a rule."});
-  d.boolean(shared_account_data, "shared_account_data", Holder::person,
-            {.source = today,
-             .meaning = "Whether what is known of accounts is to be entered in a shared database; "
-                        "it matters where assumptions.account_data has a rule."});
+  LeverDescription styles = d.where({"styles"});
+  styles.choice(style, "style", Holder::person,
+                {{"mixed", "everyone in his own way"},
+                 {"hunting", "quickly, saying yes to what is asked for"},
+                 {"consultative", "needs are asked for first, and only what is true is claimed"}},
+                {.source = today, .meaning = "How salespeople sell."});
+  LeverDescription data = d.where({"account_data"});
+  data.boolean(
+      shared_account_data, "shared_account_data", Holder::person,
+      {.source = today,
+       .meaning = "Whether what is known of accounts is to be entered in a shared database."});
 }
 
 }  // namespace orgsim

@@ -131,8 +131,7 @@ class Checker {
         add(path + ".members_low", fmt::format("'members_low' is {}, above 'members_high' ({})",
                                                segment.members_low, segment.members_high));
     }
-    if (needs && hands)
-      add("market.segments", "segments with needs and segments without", "one rule of demand");
+    if (needs && hands) refuse_two_rules();
     const HandoverParameters& handover = scenario_.assumptions.handover;
     const SellingParameters& selling = scenario_.assumptions.selling;
     const auto in_order = [&](const char* path, double from, double to) {
@@ -156,6 +155,20 @@ class Checker {
     if (!needs && handover.rule == AnswerRule::odds)
       add("assumptions.handover.rule", "odds by readiness but demand knows no needs",
           "segments with demand = \"needs\"");
+  }
+
+  /// One segment without needs beside others is most likely a mistyped name.
+  void refuse_two_rules() {
+    std::vector<std::string> with, without;
+    for (const auto& [name, segment] : scenario_.market.segments)
+      (segment.demand == DemandRule::needs ? with : without).push_back(name);
+    if (without.size() == 1)
+      add("market.segments." + without[0],
+          fmt::format("segment '{}' has no needs, but {} has", without[0], fmt::join(with, ", ")),
+          "one rule of demand, or the name of a segment that there is",
+          nearest_name(without[0], with));
+    else
+      add("market.segments", "segments with needs and segments without", "one rule of demand");
   }
 
   void check_roles() {

@@ -28,6 +28,7 @@ namespace {
 /// Where files of a kind may stand below a root.
 std::vector<fs::path> folders_below(const fs::path& root, LibraryKind kind) {
   if (kind == LibraryKind::restructuring) return {root, root / "restructurings"};
+  if (kind == LibraryKind::part) return {root / "parts"};
   return {root, root / "companies", root / "published", root / "parts"};
 }
 
@@ -75,7 +76,9 @@ std::vector<LibraryEntry> Library::list(LibraryKind kind, const fs::path& beside
   for (const fs::path& folder : folders(kind, beside)) {
     // the folder itself may hold anything: only the named subfolders are listed
     const std::string last = folder.filename().string();
-    if (last != "restructurings" && last != "companies" && last != "published") continue;
+    if (last != "restructurings" && last != "companies" && last != "published" &&
+        kind != LibraryKind::part)
+      continue;
     for (const auto& file : fs::directory_iterator(folder, ignored))
       if (file.path().extension() == ".toml") found.emplace(file.path().stem(), file.path());
   }

@@ -10,7 +10,8 @@
 
 namespace orgsim {
 
-enum class LibraryKind { scenario, restructuring };
+/// A part is a scenario that others extend and that is none by itself.
+enum class LibraryKind { scenario, restructuring, part };
 
 /// One named file of the library.
 struct LibraryEntry {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "config/canonical.hpp"
 #include "config/suggest.hpp"
 #include "config/text_file.hpp"
@@ -46,6 +48,15 @@ void read_definition(const fs::path& path, RestructuringDefinition& definition,
   if (definition.name.empty()) definition.name = path.stem().string();
 }
 
+/// Years that are written with a few decimals are the months that they mean; others stay, and are
+/// refused by the checks.
+double to_whole_months(double years) {
+  constexpr double few_decimals = 1e-4;
+  const double months = std::round(years * months_per_year);
+  return std::abs(years * months_per_year - months) < few_decimals ? months / months_per_year
+                                                                   : years;
+}
+
 /// "name@7" or "file.toml@7" -> the layer that adds this change to a scenario. Nothing after adding
 /// a problem.
 std::optional<Layer> change_layer(const std::string& change, const Scenario& baseline,
@@ -86,7 +97,23 @@ class Loading {
   Problems& problems() { return problems_; }
   const Scenario& scenario() const { return loaded_.scenario; }
 
-  void add(const Layer& layer) { apply(layer, description_, problems_, &loaded_.provenance); }
+  /// A part has no market: whoever asks for it by itself is told what it is for.
+  void refuse_part(const fs::path& path) {
+    if (path.parent_path().filename() != "parts" || !scenario().market.segments.empty()) return;
+    const std::string name = path.stem().string();
+    problems_.add(
+        {}, fmt::format("'{}' is a part of companies and none by itself", name),
+        fmt::format("a file of yours with extends = [\"midsize_b2b\", {}]", toml_string(name)));
+    problems_.throw_if_any();
+  }
+
+  void add(Layer layer) {
+    for (Entry& entry : layer.root)
+      if (double* years = std::get_if<double>(&entry.node.value);
+          years != nullptr && (entry.key == "years" || entry.key == "burn_in_years"))
+        *years = to_whole_months(*years);
+    apply(layer, description_, problems_, &loaded_.provenance);
+  }
 
   void add_settings(const std::vector<std::string>& settings) {
     for (const std::string& setting : settings)
@@ -160,13 +187,52 @@ class Loading {
     return read_csv_text(std::move(*text), as_utf8(file), problems_);
   }
 
+  /// Leaves of staff, people and ties what the file that names the people file, or an argument,
+  /// says itself.
+  void drop_inherited_people() {
+    Organization& organization = loaded_.scenario.organization;
+    Provenance& provenance = loaded_.provenance;
+    const std::string named_in = provenance.where_of("organization.people_file").file;
+    const auto inherited = [&](const std::string& path) {
+      const Position where = provenance.where_of(path);
+      return where.line > 0 && where.file != named_in;
+    };
+    const auto drop = [&](auto& members, const std::string& section) {
+      std::erase_if(members, [&](const auto& member) {
+        const std::string path = section + "." + member.first;
+        if (!inherited(path)) return false;
+        provenance.forget(path);
+        return true;
+      });
+    };
+    drop(organization.staff, "organization.staff");
+    drop(organization.people, "organization.people");
+    if (inherited("organization.ties")) organization.ties = {};
+  }
+
+  /// Heads of units stay as inherited, so they may be people who were replaced.
+  void check_heads() {
+    const Organization& organization = loaded_.scenario.organization;
+    for (const auto& [name, unit] : organization.units)
+      if (!unit.head.empty() && !has_person(organization, unit.head))
+        problems_.add(
+            loaded_.provenance.where_of("organization.people_file_replaces"),
+            fmt::format("the people file has no '{}', the head of unit '{}'", unit.head, name),
+            fmt::format("organization.units.{}.head = an id of the file, or \"\"", name));
+  }
+
   void read_people_files() {
     Organization& organization = loaded_.scenario.organization;
     const std::size_t problems_before = problems_.size();
     if (!organization.people_file.empty()) {
-      if (const auto table = read_table(organization.people_file, "organization.people_file"))
+      if (organization.people_file_replaces) drop_inherited_people();
+      if (const auto table = read_table(organization.people_file, "organization.people_file")) {
         read_people(*table, organization.people, loaded_.provenance, problems_);
+        loaded_.people_in_file = table->rows();
+      }
+      if (organization.people_file_replaces && problems_.size() == problems_before) check_heads();
       organization.people_file.clear();
+      organization.people_file_replaces = false;
     }
     // while people are missing, who is unknown in the ties would only be noise
     if (!organization.ties_file.empty() && problems_.size() == problems_before) {
@@ -193,6 +259,7 @@ LoadedScenario load_scenario(const ScenarioRequest& request, const Library& libr
   }
   for (const Layer& layer : read_layers(*path, loading.problems(), finder_of(library)))
     loading.add(layer);
+  loading.refuse_part(*path);
   for (const std::string& change : request.changes)
     if (const auto layer = change_layer(change, loading.scenario(), library, loading.problems()))
       loading.add(*layer);
@@ -209,6 +276,14 @@ LoadedScenario load_scenario_text(std::string text, const std::string& label,
     loading.add(layer);
   loading.add_settings(settings);
   return loading.finish();
+}
+
+std::string name_of_part(const fs::path& path, const Library& library) {
+  Loading loading(library);
+  for (const Layer& layer : read_layers(path, loading.problems(), finder_of(library)))
+    loading.add(layer);
+  loading.problems().throw_if_any();
+  return loading.scenario().name;
 }
 
 ChangeArgument change_argument(const std::string& typed) {

@@ -4,6 +4,7 @@
 // and everything is checked against everything (scenario/checks.cpp).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct ScenarioRequest {
 struct LoadedScenario {
   Scenario scenario;
   Provenance provenance;
+  std::optional<std::size_t> people_in_file;  ///< where the scenario names a people file
 };
 
 /// Throws UserError with all problems, in file order.
@@ -30,6 +32,9 @@ LoadedScenario load_scenario(const ScenarioRequest& request, const Library& libr
 /// The same for a text in memory; `label` names it in problems.
 LoadedScenario load_scenario_text(std::string text, const std::string& label,
                                   const std::vector<std::string>& settings, const Library& library);
+
+/// The name that a part gives itself. Throws UserError.
+std::string name_of_part(const std::filesystem::path& path, const Library& library);
 
 /// A change as typed, taken apart: "name", "name@7", "file.toml" or "file.toml@7".
 struct ChangeArgument {

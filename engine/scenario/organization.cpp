@@ -136,6 +136,10 @@ void Organization::describe(Description& d) {
   d.file(people_file, "people_file",
          named("CSV file of an HR export: id, unit, role, and if known manager, site, x, y, "
                "contract."));
+  d.boolean(
+      people_file_replaces, "people_file_replaces",
+      named("Whether the people file takes the place of all people of files that are extended "
+            "(staff, people, ties); otherwise its people are added to them."));
   d.file(ties_file, "ties_file", named("CSV file of who talks to whom: from, to, and strength."));
 }
 

@@ -105,6 +105,7 @@ struct Organization {
   TieSpec ties;
   NetworkParameters network;
   std::string people_file;
+  bool people_file_replaces = false;
   std::string ties_file;
 
   void describe(Description& d);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/span_words.hpp"
 #include "config/canonical.hpp"
 #include "config/explain.hpp"
 #include "mechanisms/metric_list.hpp"
@@ -92,8 +93,8 @@ std::string explain_restructuring(const RestructuringDefinition& about) {
 std::string explain_scenario(const Scenario& about) {
   std::string out = fmt::format("{} (scenario)\n", about.name);
   if (!about.question.empty()) out += fmt::format("  question: {}\n", about.question);
-  out += fmt::format("  judged by: {}\n  time: {} years recorded after {} of burn-in\n",
-                     about.main_metric, about.years, about.burn_in_years);
+  out += fmt::format("  judged by: {}\n  time: {} recorded after {} of burn-in\n",
+                     about.main_metric, span_of(about.years), span_of(about.burn_in_years));
   std::vector<std::string> names;
   for (const auto& [name, unit] : about.organization.units) names.push_back(name);
   out += fmt::format("  units: {}\n", fmt::join(names, ", "));

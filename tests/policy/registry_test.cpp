@@ -74,6 +74,27 @@ TEST_CASE("a lever is found by its full path only", "[policy]") {
   CHECK(find_lever("") == nullptr);
 }
 
+TEST_CASE("what reads a lever is an assumption that can be off, and the lever's meaning says so",
+          "[policy]") {
+  Scenario scenario;
+  Description description;
+  scenario.describe(description);
+  for (const LeverInfo& info : lever_registry()) {
+    CAPTURE(info.path);
+    const std::string& meaning = description.find("policy." + info.path)->about.meaning;
+    const std::string where = "; it matters where " + sections_that_read(info) + " has a rule.";
+    CHECK(meaning.ends_with(where) == !info.read_by.empty());
+    for (const std::string& reader : info.read_by) {
+      const Field* rule = description.find("assumptions." + reader + ".rule");
+      REQUIRE(rule != nullptr);
+      CHECK(rule->choices.front().name == "none");
+    }
+  }
+  CHECK(find_lever("space.co_location")->read_by ==
+        std::vector<std::string>{"communication", "peers"});
+  CHECK(find_lever("work.hours_per_day")->read_by.empty());
+}
+
 TEST_CASE("every holder has a name of its own", "[policy]") {
   std::set<std::string_view> names;
   for (const Holder holder : {Holder::person, Holder::pair, Holder::unit, Holder::company})

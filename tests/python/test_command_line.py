@@ -12,7 +12,7 @@ import h5py
 import jsonschema
 import pytest
 from answers import answer_of, hashes, hashes_in
-from conftest import COMPANY
+from conftest import COMPANY, SHORT_WEEKS
 
 SOURCES = pathlib.Path(__file__).parents[2]
 
@@ -39,6 +39,46 @@ def test_json_of_a_comparison_has_the_effects_of_each_change(ask):
     assert set(effects) == set(answer["arms"][0]["totals"])
     assert effects["revenue"]["low"] <= effects["revenue"]["mean_difference"]
     assert "effects" not in answer["arms"][0]
+
+
+def test_a_change_that_does_nothing_is_told(ask, folder):
+    (folder / "one_room.toml").write_text(
+        'name = "One room"\n[cost]\nhours_per_person = 1\nmoney = 1\nnotice_days = 10\n'
+        "[decree]\nspace.co_location = true\n"
+    )
+    idle = (
+        "space.co_location moves nothing in company: assumptions.communication.rule and "
+        'assumptions.peers.rule are "none"'
+    )
+    for command, count in (("compare", ["-n", "2"]), ("check", [])):
+        told = ask(command, "company.toml", "one_room.toml", *count).stdout.decode()
+        assert f"\nnote: {idle}\n" in told
+        answer = answer_of(ask(command, "company.toml", "one_room.toml", *count, "--json"))
+        assert answer["notes"] == [idle]
+    (folder / "late.toml").write_text(SHORT_WEEKS.replace("notice_days = 5", "notice_days = 40"))
+    late = ask("compare", "company.toml", "late.toml@12", "-n", "2")
+    notes = [line for line in late.stdout.decode().splitlines() if line.startswith("note: ")]
+    assert len(notes) == 1
+    assert re.fullmatch(r"note: late binds on .*, after the last day: never", notes[0])
+    assert "note:" not in ask("run", "company.toml", "-n", "2").stdout.decode()
+
+
+def test_a_month_is_a_month_however_it_is_written(ask):
+    for years in ("0.0833333", "0.08333333333", "0.08333333333333333"):
+        done = ask("run", "company.toml", "-n", "2", "--years", years)
+        assert "2 replications of 1 month, seed 1" in done.stdout.decode()
+
+
+def test_lists_and_help_show_what_there_is(ask):
+    channels = ask("list", "channels")
+    assert channels.stderr == b""
+    words = [line.split()[0] for line in channels.stdout.decode().splitlines()]
+    assert {"open", "face_to_face", "mail", "database"} <= set(words)
+    everything = ask("list").stdout.decode()
+    parts = everything.split("Parts of companies")[1].split("Restructurings:")[0]
+    assert all(f"\n{name} " in parts for name in ("undefined", "defined", "aligned", "integrated"))
+    told = " ".join(ask("run", "--help").stdout.decode().split())
+    assert "leads, deals, learning" in told
 
 
 def test_the_arms_of_a_comparison_are_the_runs_of_each(ask):

@@ -22,7 +22,7 @@ class Export:
         self.company = company
         organization = tomllib.loads((COMPANIES / f"{company}.toml").read_text())["organization"]
         groups = organization["staff"]
-        self.heads = organization["people"]
+        heads = organization["people"]
         members = [(name, number) for name, group in groups.items()
                    for number in range(1, group["count"] + 1)]  # fmt: skip
         ids = {f"{name}/{number}": f"e{row:03}" for row, (name, number) in enumerate(members)}
@@ -41,7 +41,9 @@ class Export:
         pairs |= {(person["id"], person["manager"]) for person in self.people if person["manager"]}
         self.ties = [{"from": a, "to": b, "strength": luck.randint(1, 4) / 4}
                      for a, b in sorted(pairs)]  # fmt: skip
-        self.nobody_of = "".join(f'{name}.count = 0\n{name}.manager = ""\n' for name in groups)
+        # heads keep their ids, which the units of the company name
+        self.people += [{"id": name} | {column: head.get(column, "") for column in COLUMNS[1:]}
+                        for name, head in heads.items()]  # fmt: skip
 
     def write(self, folder):
         for name, rows in (("people", self.people), ("ties", self.ties)):
@@ -52,9 +54,8 @@ class Export:
         (folder / "exported.toml").write_text(
             f'extends = "{self.company}"\n'
             "burn_in_years = 0\nyears = 0.25\n"
-            '[organization]\npeople_file = "people.csv"\nties_file = "ties.csv"\n'
-            "ties = { from = [], to = [], strength = [] }\n"
-            f"[organization.staff]\n{self.nobody_of}"
+            '[organization]\npeople_file = "people.csv"\npeople_file_replaces = true\n'
+            'ties_file = "ties.csv"\n'
         )
 
 
@@ -72,7 +73,8 @@ def test_every_company_runs_with_people_and_ties_of_an_export(ask, tmp_path, com
     assert implied(exported, "people") == implied(shipped, "people")
     done = ask("run", "exported.toml", "--replications", "1", "--json", "--quiet", cwd=tmp_path)
     totals = json.loads(done.stdout)["totals"]
-    everybody = len(export.people) + len(export.heads)
+    everybody = len(export.people)
+    assert f"of the people file       {everybody}; 0 counted" in exported
     assert 0.9 * everybody < totals["headcount"][0] <= everybody
     assert totals["revenue"][0] > 0
 

@@ -164,6 +164,16 @@ def test_a_placebo_is_a_control_and_no_answer(runs, seen):
     assert seen.data("control-table") == [pytest.approx(float(lead.mean()) / runs.years)]
 
 
+def test_what_a_proposal_and_a_control_cost_stands_beside_them(runs, seen):
+    money = runs.totals.sel(group="company").mean("replication")
+    spent = money["people_cost"] - money["variable_pay"] + money["programme_cost"]
+    spent = (spent + money["transition_cost"]) / runs.years
+    for change in ("shorter", "placebo"):
+        cost = float(spent.sel(scenario=change) - spent.sel(scenario="today"))
+        assert f"for {cost:,.0f} {runs.currency} a year" in seen.text("control-table")
+    assert f"{runs.replications} paired replications of 2 years." in seen.text()
+
+
 def test_a_measure_is_a_control_when_it_says_so_or_changes_nothing():
     from orgsim.verdict import Measure
 

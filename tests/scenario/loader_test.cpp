@@ -103,6 +103,28 @@ TEST_CASE("references, lines and limits of a whole scenario are checked", "[scen
   CHECK(problems_with("[market.segments.b]\naccounts = 16000000\n").size() == 1);
 }
 
+TEST_CASE("years with a few decimals are the months that they mean", "[scenario]") {
+  const Folder folder;
+  const std::string file = folder.write("s.toml", company);
+  const auto years = [&](const std::string& typed) {
+    return load(file, {}, {"years=" + typed}).scenario.years;
+  };
+  CHECK(years("0.0833333") == 1.0 / 12);
+  CHECK(years("0.08333333333") == 1.0 / 12);
+  CHECK(years("1.08333") == 13.0 / 12);
+  CHECK(years("0.25") == 0.25);
+  CHECK(years("3") == 3.0);
+}
+
+TEST_CASE("a part is told to be one", "[scenario]") {
+  const Folder folder;
+  const std::string part = folder.write("parts/open.toml", "name = \"Part: open\"\n");
+  CHECK(problems_of(part) ==
+        Lines{"'open' is a part of companies and none by itself; a file of yours with extends = "
+              "[\"midsize_b2b\", \"open\"]"});
+  CHECK(name_of_part(part, Library({})) == "Part: open");
+}
+
 TEST_CASE("general keys are checked", "[scenario]") {
   const Folder folder;
   const std::string file = folder.write("s.toml", company);

@@ -105,6 +105,54 @@ TEST_CASE("what the scenario says of a person wins over the file, key by key", "
   CHECK(scenario.organization.people.size() == 3);
 }
 
+TEST_CASE("the people file is added to the people of extended files, or takes their place",
+          "[scenario]") {
+  const auto load = [](const std::string& own, Lines& problems) {
+    const Folder folder;
+    folder.write("base.toml", company +
+                                  "[organization.staff.reps]\ncount = 4\nunit = 'sales'\n"
+                                  "role = 'rep'\n"
+                                  "[organization.people.boss]\nunit = 'sales'\nrole = 'rep'\n"
+                                  "[organization.people.ann]\nunit = 'other'\nrole = 'clerk'\n");
+    folder.write("people.csv", people);
+    folder.write("ties.csv", ties);
+    const std::string mine = folder.write(
+        "mine.toml", "extends = 'base.toml'\norganization.people_file = 'people.csv'\n" + own);
+    LoadedScenario loaded;
+    problems = testing::problems_of([&] {
+      loaded = load_scenario({.scenario = mine, .changes = {}, .settings = {}}, Library({}));
+    });
+    return loaded;
+  };
+  Lines problems;
+  const LoadedScenario added = load("", problems);
+  CHECK(problems.empty());
+  CHECK(added.people_in_file == 3);
+  CHECK(rows(build_world(added.scenario).world.people) == 8);
+  CHECK(added.scenario.organization.people.at("ann").unit == "other");
+
+  const LoadedScenario replaced = load("organization.people_file_replaces = true\n", problems);
+  CHECK(problems.empty());
+  CHECK(rows(build_world(replaced.scenario).world.people) == 3);
+  CHECK(replaced.scenario.organization.people.at("ann").unit == "sales");
+  CHECK(replaced.scenario.organization.staff.empty());
+
+  // what the file that names the people file says itself stays
+  const LoadedScenario more = load(
+      "organization.people_file_replaces = true\n[organization.staff.clerks]\ncount = 2\n"
+      "unit = 'other'\nrole = 'clerk'\n",
+      problems);
+  CHECK(problems.empty());
+  CHECK(rows(build_world(more.scenario).world.people) == 5);
+
+  load("organization.people_file_replaces = true\norganization.units.sales.head = 'boss'\n",
+       problems);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().ends_with(
+      "mine.toml:3:14: the people file has no 'boss', the head of unit 'sales'; "
+      "organization.units.sales.head = an id of the file, or \"\""));
+}
+
 TEST_CASE("a wrong cell of the people file is named by line and column", "[scenario]") {
   CHECK(Files("id,unit,role\nann,sale,rep\n", "from,to\n").problems() ==
         Lines{"people.csv:2:5: unknown unit 'sale'; did you mean 'sales'?"});

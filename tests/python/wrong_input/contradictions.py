@@ -137,7 +137,7 @@ scenario(
 scenario(
     "two rules of demand",
     '[assumptions.handover]\nrule = "odds"\n[assumptions.selling]\nrule = "committee"\n[market.segments.other]\naccounts = 5\ndemand = "needs"\n',
-    "s.toml:6:9: segments with needs and segments without; one rule of demand",
+    "company.toml:4:18: segment 'all' has no needs, but other has; one rule of demand, or the name of a segment that there is",
 )
 scenario(
     "kinds of needs beyond all",
