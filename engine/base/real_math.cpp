@@ -16,7 +16,6 @@ namespace {
 
 using namespace detail;
 
-
 // ---- constants and tables ----------------------------------------------------------------------
 
 /// log 2 to 106 bits.

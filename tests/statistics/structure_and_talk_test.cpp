@@ -175,7 +175,7 @@ TEST_CASE("common goals can pay: leads are no longer sent for their own sake", "
 
 TEST_CASE("a liaison can harm: the hub overflows and passes on what was right yesterday",
           "[statistics]") {
-  const Pairs liaison = with_change("liaison_harms", "liaison");
+  const Pairs liaison = with_change("liaison_harms", "liaison", {}, 2 * pairs);
   check_lower(liaison, Metric::contribution);
   check_higher(liaison, Metric::hours_in_contact);
   check_higher(liaison, Metric::messages_lost);
