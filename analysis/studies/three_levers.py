@@ -14,12 +14,17 @@ LEVERS = ["synchronised_timing", "aligned_incentives", "defined_channels"]
 METRICS = ["contribution", "bookings", "deals_won", "retention", "relationship_index"]
 
 
+def number(value: float) -> str:
+    """Four digits, without an exponent."""
+    return f"{value:+,.0f}" if abs(value) >= 1000 else f"{value:+.4g}"
+
+
 def written(effects: pandas.DataFrame) -> str:
     lines = ["| | effect | 95 % interval | above 0 |", "|---|---|---|---|"]
     for name, row in effects.iterrows():
         lines.append(
-            f"| {name.replace('_', ' ')} | {row.effect:+,.4g} | {row.low:+,.4g} to {row.high:+,.4g} "
-            f"| {row.p_positive:.0%} |"
+            f"| {name.replace('_', ' ')} | {number(row.effect)} "
+            f"| {number(row.low)} to {number(row.high)} | {row.p_positive:.0%} |"
         )
     return "\n".join(lines)
 

@@ -167,3 +167,36 @@ TEST_CASE("who leaves takes nobody else's luck along", "[mechanisms]") {
   CHECK(std::ranges::count_if(one.contact.values(),
                               [](const auto& pair) { return pair.stream.count > 0; }) > 50);
 }
+
+TEST_CASE("who stays in a room keeps his desk; who comes takes the first that is free",
+          "[mechanisms]") {
+  Office office(a_talking_company(""));
+  World& world = office.world;
+  office.step(1);
+  const UnitId sales = world.people.unit[PersonId{0}];
+  std::vector<PersonId> there;
+  for (const PersonId person : ids(world.people))
+    if (world.people.unit[person] == sales) there.push_back(person);
+  const auto desks = [&] {
+    std::vector<std::uint32_t> taken;
+    for (const PersonId person : there) taken.push_back(world.talkers.desk[person]);
+    return taken;
+  };
+  const std::vector<std::uint32_t> first = desks();
+  for (std::size_t i = 0; i < first.size(); ++i) CHECK(first[i] == i);
+
+  const UnitId marketing = world.people.unit[PersonId::at(rows(world.people) - 1)];
+  REQUIRE(marketing != sales);
+  world.people.unit[there[2]] = marketing;  // leaves for the other room, as the last to come there
+  office.step(2);
+  const std::uint32_t desk_there = world.talkers.desk[there[2]];
+  for (const PersonId person : ids(world.people))
+    if (person != there[2] && world.people.unit[person] == marketing)
+      CHECK(world.talkers.desk[person] != desk_there);
+  for (std::size_t i = 0; i < first.size(); ++i)
+    if (i != 2) CHECK(world.talkers.desk[there[i]] == first[i]);
+
+  world.people.unit[there[2]] = sales;  // and comes back to the desk that he left
+  office.step(3);
+  CHECK(desks() == first);
+}
