@@ -233,6 +233,10 @@ class Loading {
       if (organization.people_file_replaces && problems_.size() == problems_before) check_heads();
       organization.people_file.clear();
       organization.people_file_replaces = false;
+    } else if (organization.people_file_replaces) {
+      problems_.add(loaded_.provenance.where_of("organization.people_file_replaces"),
+                    "there is no people file that could replace anybody",
+                    "organization.people_file = a CSV file, or leave this out");
     }
     // while people are missing, who is unknown in the ties would only be noise
     if (!organization.ties_file.empty() && problems_.size() == problems_before) {

@@ -28,6 +28,12 @@ scenario(
     "s.toml:2:1: unknown metric 'revenu'; one of `orgsim list metrics`; did you mean 'revenue'?",
 )
 scenario(
+    "people replaced by nobody",
+    "[organization]\npeople_file_replaces = true\n",
+    "s.toml:3:1: there is no people file that could replace anybody; organization.people_file = a CSV file, "
+    "or leave this out",
+)
+scenario(
     "unknown unit of staff",
     '[organization.staff.reps]\nunit = "sale"\n',
     "s.toml:3:1: unknown unit 'sale'; did you mean 'sales'?",
