@@ -26,10 +26,10 @@ void each_attributed(const World& world, Attribution rule, AccountId account, Le
     return;
   }
   const bool nurtured = lead.exists() && world.leads.reviews[lead] > 0;
-  if (rule == Attribution::first) return credit(world.needs.first_touch[account], 1);
+  if (rule == Attribution::first) return credit(world.needs.state[account].first_touch, 1);
   if (rule == Attribution::last)
-    return credit(nurtured ? TaskKind::nurture : world.needs.last_touch[account], 1);
-  std::uint8_t touched = world.needs.touched_by[account];
+    return credit(nurtured ? TaskKind::nurture : world.needs.state[account].last_touch, 1);
+  std::uint8_t touched = world.needs.state[account].touched_by;
   if (nurtured) touched |= bit_of(TaskKind::nurture);
   const double part =
       rule == Attribution::split && touched != 0 ? 1.0 / std::popcount(touched) : 1.0;

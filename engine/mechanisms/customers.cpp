@@ -82,7 +82,7 @@ Declared CustomerCare::declared() {
                     "deals.claim",
                     "deals.list",
                     "deals.product",
-                    "needs.fit",
+                    "needs.state",
                     "need_fits.fit",
                     "relations.with",
                     "relations.strength",

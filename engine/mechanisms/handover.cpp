@@ -42,9 +42,7 @@ Declared Handover::declared() {
                     "leads.source",
                     "leads.producer",
                     "leads.hour",
-                    "needs.stage",
-                    "needs.need",
-                    "needs.raises",
+                    "needs.state",
                     "company.score_threshold",
                     "company.nurture_intensity",
                     "people.first_task",
@@ -155,8 +153,9 @@ void Handover::hand_over(World& world, const DayContext& context, LeadId lead) c
                                    .index = static_cast<std::uint16_t>(leads.reviews[lead])}));
   const UnitId unit = world.people.unit[owner];
   const bool matured = leads.reviews[lead] > 0;
-  const bool in_the_market = world.needs.need[account] == leads.need[lead];
-  const AccountStage stage = in_the_market ? world.needs.stage[account] : AccountStage::dormant;
+  const bool in_the_market = world.needs.state[account].need == leads.need[lead];
+  const AccountStage stage =
+      in_the_market ? world.needs.state[account].stage : AccountStage::dormant;
   context.meter.add(Metric::leads_handed_over, unit, segment);
   context.meter.add_source(Metric::leads_handed_over, leads.source[lead]);
   if (matured) context.meter.add(Metric::leads_matured, unit, segment);
@@ -209,9 +208,9 @@ void Handover::review_nurtured(World& world, const DayContext& context) const {
 bool Handover::still_nurtured(World& world, const DayContext& context, LeadId lead) const {
   Leads& leads = world.leads;
   const AccountId account = leads.account[lead];
-  const bool newer = leads.ordinal[lead] % most_raises + 1 != world.needs.raises[account];
-  const bool gone = world.needs.need[account] != leads.need[lead] ||
-                    world.needs.stage[account] == AccountStage::dormant;
+  const bool newer = leads.ordinal[lead] % most_raises + 1 != world.needs.state[account].raises;
+  const bool gone = world.needs.state[account].need != leads.need[lead] ||
+                    world.needs.state[account].stage == AccountStage::dormant;
   if (newer || gone) {
     leads.place[lead] = LeadPlace::unqualified;
     if (gone) note(world, lead, LeadState::none);
@@ -236,7 +235,7 @@ bool Handover::still_nurtured(World& world, const DayContext& context, LeadId le
     context.meter.add_unassigned(Metric::doors_closed, world.accounts.segment[account]);
     return false;
   }
-  leads.score[lead] = scoring_.seen(world.needs.stage[account], normal(uniform(luck)));
+  leads.score[lead] = scoring_.seen(world.needs.state[account].stage, normal(uniform(luck)));
   const double threshold = std::max(world.company.score_threshold[World::company_row],
                                     context.policies.company().handover.lowest_score);
   if (leads.score[lead] < threshold) return true;

@@ -182,9 +182,10 @@ double Handover::answer(World& world, const DayContext& context, const Reader& r
     const double turn =
         parameters_.hours_per_follow_up * (1 / given - 1) * second_uniform(luck) / quality;
     const double waited = hours_waited(world, context, lead, spent, turn);
-    const bool lives = rows(world.needs) > 0 && world.needs.need[account] == leads.need[lead] &&
+    const bool lives = rows(world.needs) > 0 &&
+                       world.needs.state[account].need == leads.need[lead] &&
                        world.needs.burnt[account] != leads.need[lead];
-    const AccountStage stage = lives ? world.needs.stage[account] : AccountStage::dormant;
+    const AccountStage stage = lives ? world.needs.state[account].stage : AccountStage::dormant;
     early = stage == AccountStage::exploring;
     chance = qualifying_chance(parameters_, stage, waited, selling_skill(world, person),
                                quality * (wish.for_the_record ? parameters_.ticked_quality : 1));

@@ -16,7 +16,7 @@ constexpr std::size_t at(AccountStage stage) {
 
 Address of_need(const World& world, AccountId account, Purpose what, std::uint32_t number) {
   return {.entity = world.accounts.key[account],
-          .ordinal = world.needs.need[account],
+          .ordinal = world.needs.state[account].need,
           .purpose = what,
           .index = static_cast<std::uint16_t>(number)};
 }
@@ -64,34 +64,16 @@ Declared Journey::declared() {
                     "realities.used",         "realities.value",
                     "segments.informed",      "competitors.pressure",
                     "customers.value",        "segments.adaptation"},
-          .writes = {"needs.stage",
-                     "needs.need",
-                     "needs.fit",
-                     "needs.ready_left",
-                     "needs.patience_left",
-                     "needs.raise_left",
-                     "needs.raises",
-                     "needs.next_in_market",
-                     "needs.first_touch",
-                     "needs.last_touch",
-                     "needs.touched_by",
-                     "segments.first_in_market",
-                     "segments.last_in_market",
-                     "segments.in_market",
-                     "need_fits.fit",
-                     "needs.online_left",
-                     "needs.repeats",
-                     "needs.repeat_day",
-                     "needs.next_repeat",
-                     "agenda.first_repeat",
-                     "company.online_revenue"},
+          .writes = {"needs.state", "needs.next_in_market", "segments.first_in_market",
+                     "segments.last_in_market", "segments.in_market", "need_fits.fit",
+                     "agenda.first_repeat", "company.online_revenue"},
           .appends = {"leads"}};
 }
 
 void Journey::step(World& world, const DayContext& context) const {
   if (rows(world.needs) == 0) return;
   for (const AccountId account : context.inbox.needs)
-    if (world.needs.stage[account] == AccountStage::dormant)
+    if (world.needs.state[account].stage == AccountStage::dormant)
       begin(world, context, account, world.accounts.candidates[account]);
   begin_repeats(world, context);
   Segments& segments = world.segments;
@@ -101,7 +83,7 @@ void Journey::step(World& world, const DayContext& context) const {
     visit_chain(segments.first_in_market[segment], segments.last_in_market[segment],
                 world.needs.next_in_market, [&](AccountId account) {
                   if (live(world, context, account, hazards)) return Chain::keep;
-                  world.needs.stage[account] = AccountStage::dormant;
+                  world.needs.state[account].stage = AccountStage::dormant;
                   --segments.in_market[segment];
                   return Chain::leave;
                 });
@@ -183,37 +165,36 @@ Journey::Hazards Journey::hazards_of(const World& world, const DayContext& conte
 /// A need arises, of that number: the candidate that demand has just counted, or a repeat.
 void Journey::begin(World& world, const DayContext& context, AccountId account,
                     std::uint32_t need) const {
-  Needs& needs = world.needs;
+  NeedState& state = world.needs.state[account];
   const SegmentId segment = world.accounts.segment[account];
   const Segment& about = context.segment(segment);
-  needs.need[account] = need;
+  state.need = need;
   const PhiloxBlock kind =
       context.draws.block(of_need(world, account, purpose::need, kind_and_fit));
   const double u = uniform(kind);
-  needs.stage[account] = u < about.idle_share                       ? AccountStage::idle
-                         : u < about.idle_share + about.ready_share ? AccountStage::ready
-                                                                    : AccountStage::exploring;
+  state.stage = u < about.idle_share                       ? AccountStage::idle
+                : u < about.idle_share + about.ready_share ? AccountStage::ready
+                                                           : AccountStage::exploring;
   const double logit = about.fit_mean + world.segments.adaptation[segment] +
                        about.fit_sd * normal(second_uniform(kind));
-  needs.fit[account] = real_math::logistic(logit);
+  state.fit = real_math::logistic(logit);
   if (rows(world.need_fits) > 0) {
     // the account comes for what would serve it best
     draw_product_fits(world, context, offer_.diffusion, account, need, logit);
-    needs.fit[account] = fit_of(world, context, account, fitting_product(world, context, account));
+    state.fit = fit_of(world, context, account, fitting_product(world, context, account));
   }
   const PhiloxBlock luck = context.draws.block(of_need(world, account, purpose::need, thresholds));
-  needs.ready_left[account] = exponential(uniform(luck));
-  needs.patience_left[account] = exponential(second_uniform(luck));
-  needs.raises[account] = 0;
-  needs.first_touch[account] = needs.last_touch[account] = TaskKind::count_;
-  needs.touched_by[account] = 0;
-  needs.raise_left[account] =
-      exponential(context.draws.block(of_need(world, account, purpose::raise, 0)));
+  state.ready_left = exponential(uniform(luck));
+  state.patience_left = exponential(second_uniform(luck));
+  state.raises = 0;
+  state.first_touch = state.last_touch = TaskKind::count_;
+  state.touched_by = 0;
+  state.raise_left = exponential(context.draws.block(of_need(world, account, purpose::raise, 0)));
   if (offer_.shop.rule != SelfServiceRule::none && about.online_share > 0)
-    needs.online_left[account] =
+    state.online_left =
         exponential(context.draws.block(of_need(world, account, purpose::online, 0)));
   push_back(world.segments.first_in_market[segment], world.segments.last_in_market[segment],
-            needs.next_in_market, account);
+            world.needs.next_in_market, account);
   ++world.segments.in_market[segment];
 }
 
@@ -221,7 +202,8 @@ void Journey::begin(World& world, const DayContext& context, AccountId account,
 bool Journey::live(World& world, const DayContext& context, AccountId account,
                    const Hazards& hazards) const {
   Needs& needs = world.needs;
-  const std::uint32_t need = needs.need[account];
+  NeedState& state = needs.state[account];
+  const std::uint32_t need = state.need;
   if (needs.sold[account] == need) {
     if (world.customers.value[account] != Money{}) plan_repeat(world, context, account);
     return false;
@@ -229,52 +211,52 @@ bool Journey::live(World& world, const DayContext& context, AccountId account,
   // a closed door ends what has not begun; talks that go on go on
   const bool closed = needs.burnt[account] == need || needs.cold_burnt[account] == need;
   if (closed && needs.open_deals[account] == 0) return false;
-  AccountStage& stage = needs.stage[account];
+  AccountStage& stage = state.stage;
 
   if (stage == AccountStage::exploring) {
-    needs.ready_left[account] -= needs.lead_state[account] == LeadState::with_marketing
-                                     ? hazards.ready_nurtured
-                                     : hazards.ready_alone;
-    if (needs.ready_left[account] <= 0) {
+    state.ready_left -= needs.lead_state[account] == LeadState::with_marketing
+                            ? hazards.ready_nurtured
+                            : hazards.ready_alone;
+    if (state.ready_left <= 0) {
       stage = AccountStage::ready;
-      needs.patience_left[account] =
+      state.patience_left =
           exponential(context.draws.block(of_need(world, account, purpose::need, second_patience)));
     }
   }
   if (needs.open_deals[account] > 0) return true;  // in talks: no reason to ask, or to wait longer
 
   if (stage == AccountStage::ready && hazards.buy > 0) {
-    needs.online_left[account] -= hazards.buy * needs.fit[account];
-    if (needs.online_left[account] <= 0) {
+    state.online_left -= hazards.buy * state.fit;
+    if (state.online_left <= 0) {
       buy(world, context, account);
       return false;
     }
   }
-  needs.patience_left[account] -= hazards.patience[at(stage)];
-  if (needs.patience_left[account] <= 0) return false;
+  state.patience_left -= hazards.patience[at(stage)];
+  if (state.patience_left <= 0) return false;
 
   if (needs.lead_state[account] == LeadState::with_sales) return true;  // has asked
-  if (needs.raises[account] + 1 == most_raises) return true;
-  const double readily = needs.raises[account] == 0 ? 1 : parameters_.again_share;
-  needs.raise_left[account] -= readily * hazards.raise[at(stage)] * needs.fit[account];
-  if (needs.raise_left[account] <= 0) raise(world, context, account);
+  if (state.raises + 1 == most_raises) return true;
+  const double readily = state.raises == 0 ? 1 : parameters_.again_share;
+  state.raise_left -= readily * hazards.raise[at(stage)] * state.fit;
+  if (state.raise_left <= 0) raise(world, context, account);
   return true;
 }
 
 /// The account raises a hand: a lead, by one of the sources that flow for its stage.
 void Journey::raise(World& world, const DayContext& context, AccountId account) const {
-  Needs& needs = world.needs;
-  const AccountStage stage = needs.stage[account];
+  NeedState& state = world.needs.state[account];
+  const AccountStage stage = state.stage;
   const SegmentId segment = world.accounts.segment[account];
   const LeadId lead = append(world.leads);
-  const std::uint32_t ordinal = lead_ordinal(needs.need[account], needs.raises[account]);
+  const std::uint32_t ordinal = lead_ordinal(state.need, state.raises);
   world.leads.account[lead] = account;
   world.leads.ordinal[lead] = ordinal;
-  world.leads.need[lead] = needs.need[account];
+  world.leads.need[lead] = state.need;
   world.leads.born[lead] = context.day();
-  ++needs.raises[account];
-  needs.raise_left[account] = exponential(
-      context.draws.block(of_need(world, account, purpose::raise, needs.raises[account])));
+  ++state.raises;
+  state.raise_left =
+      exponential(context.draws.block(of_need(world, account, purpose::raise, state.raises)));
 
   const PhiloxBlock luck = context.draws.block(
       {.entity = world.accounts.key[account], .ordinal = ordinal, .purpose = purpose::lead});
@@ -293,13 +275,13 @@ void Journey::raise(World& world, const DayContext& context, AccountId account) 
   const TaskKind producer = producer_of(context.market.sources[source].driver);
   world.leads.producer[lead] = producer;
   if (producer != TaskKind::count_) {
-    needs.touched_by[account] |= bit_of(producer);
-    needs.last_touch[account] = producer;
-    if (needs.first_touch[account] == TaskKind::count_) needs.first_touch[account] = producer;
+    state.touched_by |= bit_of(producer);
+    state.last_touch = producer;
+    if (state.first_touch == TaskKind::count_) state.first_touch = producer;
   }
   // who explores informs himself from content
   if (stage != AccountStage::idle && nurture_.content_effect > 0)
-    needs.touched_by[account] |= bit_of(TaskKind::content);
+    state.touched_by |= bit_of(TaskKind::content);
   // the hour: at work, or at any time
   const double v = second_uniform(luck);
   const double at_work = parameters_.office_hours_share;

@@ -23,7 +23,7 @@ void Journey::buy(World& world, const DayContext& context, AccountId account) co
   const SegmentId segment = world.accounts.segment[account];
   const Segment& about = context.segment(segment);
   const ProductId product = fitting_product(world, context, account);
-  const std::uint32_t need = world.needs.need[account];
+  const std::uint32_t need = world.needs.state[account].need;
   const EntityKey key = world.accounts.key[account];
   const Money value = money_from_units(
       price_over_usual(context, product) *
@@ -53,23 +53,23 @@ void Journey::buy(World& world, const DayContext& context, AccountId account) co
       task != TaskKind::count_)
     context.inbox.credits.push_back({PersonId::none, PayMetric::sourced_bookings, amount, task});
   if (offer_.shop.contract)
-    context.inbox.purchases.push_back({account, value, world.needs.fit[account]});
+    context.inbox.purchases.push_back({account, value, world.needs.state[account].fit});
   plan_repeat(world, context, account);
 }
 
 /// Who has bought needs more some day. Waits in a calendar; nobody looks at it in between.
 void Journey::plan_repeat(World& world, const DayContext& context, AccountId account) const {
   const double rate = context.segment(world.accounts.segment[account]).repeat_rate;
-  if (rate == 0 || world.needs.repeat_day[account] != 0) return;
+  if (rate == 0 || world.needs.state[account].repeat_day != 0) return;
   const PhiloxBlock luck = context.draws.block({.entity = world.accounts.key[account],
-                                                .ordinal = ++world.needs.repeats[account],
+                                                .ordinal = ++world.needs.state[account].repeats,
                                                 .purpose = purpose::repeat_need});
   const std::uint64_t gap = geometric(uniform(luck), rate);
   if (gap >= context.last_day - context.day()) return;
   const std::uint32_t day = context.day() + 1 + static_cast<std::uint32_t>(gap);
-  world.needs.repeat_day[account] = day;
+  world.needs.state[account].repeat_day = day;
   AccountId& first = world.agenda.first_repeat[DayId{day}];
-  world.needs.next_repeat[account] = first;
+  world.needs.state[account].next_repeat = first;
   first = account;
 }
 
@@ -78,15 +78,16 @@ void Journey::begin_repeats(World& world, const DayContext& context) const {
   AccountId& first = world.agenda.first_repeat[DayId{context.day()}];
   auto& due = context.scratch.accounts;
   due.clear();
-  for (AccountId account = first; account.exists(); account = world.needs.next_repeat[account])
+  for (AccountId account = first; account.exists();
+       account = world.needs.state[account].next_repeat)
     due.push_back(account);
   first = AccountId::none;
   std::sort(due.begin(), due.end());
   for (const AccountId account : due) {
-    world.needs.next_repeat[account] = AccountId::none;
-    world.needs.repeat_day[account] = 0;
-    if (world.needs.stage[account] == AccountStage::dormant)
-      begin(world, context, account, first_repeat_number + world.needs.repeats[account]);
+    world.needs.state[account].next_repeat = AccountId::none;
+    world.needs.state[account].repeat_day = 0;
+    if (world.needs.state[account].stage == AccountStage::dormant)
+      begin(world, context, account, first_repeat_number + world.needs.state[account].repeats);
     else
       plan_repeat(world, context, account);
   }

@@ -11,7 +11,7 @@ namespace orgsim {
 
 double fit_of(const World& world, const DayContext& context, AccountId account, ProductId product) {
   return product.exists() ? world.need_fits.fit[need_fit_of(context, account, product)]
-                          : world.needs.fit[account];
+                          : world.needs.state[account].fit;
 }
 
 ProductId fitting_product(const World& world, const DayContext& context, AccountId account) {

@@ -1,7 +1,7 @@
 // What is offered: several products, of which a need may be served by one better than by another,
 // and the list price. Reads the market's products and need_fits. Without products everything sold
-// is alike, and what a need fits is needs.fit. Source: constant elasticity of demand in price
-// (Bijmolt, van Heerde & Pieters 2005). Vocabulary that journey and selling share.
+// is alike, and what a need fits is the fit of its state. Source: constant elasticity of demand in
+// price (Bijmolt, van Heerde & Pieters 2005). Vocabulary that journey and selling share.
 #pragma once
 
 #include "mechanisms/context.hpp"

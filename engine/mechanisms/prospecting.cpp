@@ -47,8 +47,7 @@ Declared Prospecting::declared() {
                     "tasks.kind",
                     "accounts.key",
                     "accounts.owner",
-                    "needs.stage",
-                    "needs.need",
+                    "needs.state",
                     "needs.burnt",
                     "needs.open_deals",
                     "needs.lead_state",
@@ -61,8 +60,8 @@ Declared Prospecting::declared() {
                     "negotiations.held",
                     "relations.annoyance",
                     "relations.annoyance_day"},
-          .writes = {"people.hours_prospecting", "people.calls_per_account", "needs.called",
-                     "needs.call_left", "needs.calls", "needs.cold_burnt"},
+          .writes = {"people.hours_prospecting", "people.calls_per_account", "needs.calls",
+                     "needs.cold_burnt"},
           .appends = {}};
 }
 
@@ -92,16 +91,15 @@ void Prospecting::step(World& world, const DayContext& context) const {
       if (!owner.exists() || needs.open_deals[account] > 0 ||
           needs.lead_state[account] == LeadState::with_sales)
         continue;
-      if (needs.called[account] != needs.need[account]) {
-        needs.called[account] = needs.need[account];
-        needs.calls[account] = 0;
-        needs.call_left[account] =
-            exponential(context.draws.block({.entity = world.accounts.key[account],
-                                             .ordinal = needs.need[account],
-                                             .purpose = purpose::cold_call}));
+      ColdCalls& calls = needs.calls[account];
+      if (calls.need != needs.state[account].need) {
+        calls = {.left = 0, .need = needs.state[account].need, .count = 0};
+        calls.left = exponential(context.draws.block({.entity = world.accounts.key[account],
+                                                      .ordinal = calls.need,
+                                                      .purpose = purpose::cold_call}));
       }
-      needs.call_left[account] -= people.calls_per_account[owner];
-      if (needs.call_left[account] <= 0) meet(world, context, account, owner);
+      calls.left -= people.calls_per_account[owner];
+      if (calls.left <= 0) meet(world, context, account, owner);
     }
 }
 
@@ -137,15 +135,15 @@ void Prospecting::meet(World& world, const DayContext& context, AccountId accoun
   const UnitId unit = world.people.unit[owner];
   const auto draw = [&](std::uint32_t number) {
     return context.draws.block({.entity = world.accounts.key[account],
-                                .ordinal = needs.need[account],
+                                .ordinal = needs.state[account].need,
                                 .purpose = purpose::cold_call,
                                 .index = static_cast<std::uint16_t>(number)});
   };
-  const std::uint32_t call = ++needs.calls[account];
-  needs.call_left[account] = exponential(draw(2 * call - 1));
+  const std::uint32_t call = ++needs.calls[account].count;
+  needs.calls[account].left = exponential(draw(2 * call - 1));
   const PhiloxBlock luck = draw(2 * call);
   context.meter.add(Metric::cold_calls, unit, segment);
-  const AccountStage stage = needs.stage[account];
+  const AccountStage stage = needs.state[account].stage;
   double at_once = 0;
   if (stage == AccountStage::ready) at_once = parameters_.ready_chance;
   if (stage == AccountStage::exploring) at_once = parameters_.exploring_chance;
@@ -156,7 +154,7 @@ void Prospecting::meet(World& world, const DayContext& context, AccountId accoun
   }
   if (stage == AccountStage::exploring &&
       second_uniform(luck) < closing_chance(world, context, account)) {
-    needs.cold_burnt[account] = needs.need[account];
+    needs.cold_burnt[account] = needs.state[account].need;
     context.meter.add(Metric::doors_closed, unit, segment);
   }
   if (stage != AccountStage::ready) context.inbox.annoyed.push_back({account, Annoyance::call});

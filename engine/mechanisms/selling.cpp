@@ -48,11 +48,7 @@ Declared Selling::declared() {
                     "people.effort",
                     "people.skill",
                     "people.craft",
-                    "needs.stage",
-                    "needs.need",
-                    "needs.first_touch",
-                    "needs.last_touch",
-                    "needs.touched_by",
+                    "needs.state",
                     "segments.first_reality",
                     "realities.value",
                     "realities.used",
@@ -60,7 +56,6 @@ Declared Selling::declared() {
                     "knowledge.value",
                     "company.content",
                     "company.brand_goodwill",
-                    "needs.fit",
                     "people.consultative",
                     "people.first_pay",
                     "people.pay_accounts",
@@ -157,7 +152,7 @@ void Selling::open(World& world, const DayContext& context) const {
   }
   for (const ColdOpportunity& cold : context.inbox.cold) {
     if (world.needs.open_deals[cold.account] > 0) continue;
-    open_deal(world, context, cold.account, cold.owner, world.needs.need[cold.account],
+    open_deal(world, context, cold.account, cold.owner, world.needs.state[cold.account].need,
               TaskKind::prospect, LeadId::none);
     context.inbox.credits.push_back({cold.owner, PayMetric::opportunities, 1, TaskKind::prospect});
   }

@@ -47,7 +47,7 @@ Selling::Speech Selling::speech(World& world, const DayContext& context, PersonI
   if (styles_.rule == StyleRule::none) return {meant, 1};
   const AccountId account = world.deals.account[deal];
   const bool consultative = consults(world, context, person);
-  const double heard = heard_claim(styles_, consultative, meant, world.needs.fit[account]);
+  const double heard = heard_claim(styles_, consultative, meant, world.needs.state[account].fit);
   std::uint32_t& asked = world.negotiations.members_asked[account];
   const std::uint32_t member = world.deals.persuaded[deal] + 1;
   if (!consultative || asked >= member) return {heard, 1};

@@ -123,7 +123,8 @@ bool Selling::talk(World& world, const DayContext& context, PersonId person, Dea
                                .talk = deals.touches[deal]});
   const CompanyId company = World::company_row;
   const double agreement = consistency_told(world, context, person, segment, deals.topics[deal]);
-  const bool early = rows(world.needs) > 0 && world.needs.stage[account] == AccountStage::exploring;
+  const bool early =
+      rows(world.needs) > 0 && world.needs.state[account].stage == AccountStage::exploring;
   deals.member_left[deal] -=
       work * said.share / work_of(context, product) *
       persuasion_hazard(parameters_,

@@ -22,8 +22,11 @@ float value_of(std::uint32_t key) {
 }
 
 /// Radix sort by bytes, lowest first (Knuth 1998, 5.2.5). A study has tens of thousands of cells to
-/// sort: with std::sort that took twice the time of everything else in the writer.
+/// sort: with std::sort that took twice the time of everything else in the writer. For few keys its
+/// counters cost more than the sorting.
+constexpr std::size_t few_keys = 256;
 void sort_keys(std::vector<std::uint32_t>& keys, std::vector<std::uint32_t>& scratch) {
+  if (keys.size() < few_keys) return std::sort(keys.begin(), keys.end());
   scratch.resize(keys.size());
   for (int shift = 0; shift < 32; shift += 8) {
     std::array<std::uint32_t, 257> start{};

@@ -3,6 +3,7 @@
 // and shown to NumPy as bytes.
 #pragma once
 
+#include <boost/align/aligned_allocator.hpp>
 #include <cstddef>
 #include <span>
 #include <type_traits>
@@ -49,8 +50,11 @@ class Column {
   std::span<std::byte> writable_bytes() noexcept { return std::as_writable_bytes(values()); }
 
  private:
+  /// Columns begin at a line of the cache, so that a record of its size never lies across two.
+  static constexpr std::size_t cache_line = 64;
+
   T fill_;
-  std::vector<T> values_;
+  std::vector<T, boost::alignment::aligned_allocator<T, cache_line>> values_;
 };
 
 /// Rows of a table: all its columns have this size.

@@ -228,7 +228,7 @@ void check_needs(const World& world, Found& found) {
         },
         found);
   for (const AccountId account : ids(world.needs))
-    if (seen[account.row] != (world.needs.stage[account] != AccountStage::dormant ? 1u : 0u))
+    if (seen[account.row] != (world.needs.state[account].stage != AccountStage::dormant ? 1u : 0u))
       found.push_back(
           fmt::format("needs: account {} stands in {} lists", account.row, seen[account.row]));
 }

@@ -130,61 +130,61 @@ struct Accounts {
   }
 };
 
+/// How far the need of an account is: all that its journey changes. Stands in one line of the
+/// cache, since accounts in the market are visited every day, and by no order of their rows.
+struct NeedState {
+  double fit = 0;                ///< true fit of what we sell with the need, 0 to 1
+  double ready_left = 0;         ///< of the threshold that readiness spends
+  double patience_left = 0;      ///< of the threshold after which the need is gone
+  double raise_left = 0;         ///< of the threshold for the next hand-raise
+  double online_left = 0;        ///< of the threshold for buying without a salesperson
+  std::uint32_t need = 0;        ///< number of the present or last need, from 1; 0: none yet
+  std::uint32_t raises = 0;      ///< of this need so far
+  std::uint32_t repeats = 0;     ///< needs for more, planned so far
+  std::uint32_t repeat_day = 0;  ///< on which the next of these arises; 0: none planned
+  AccountId next_repeat{AccountId::none};
+  AccountStage stage{};
+  TaskKind first_touch = TaskKind::count_;  ///< task that first touched the need
+  TaskKind last_touch = TaskKind::count_;
+  std::uint8_t touched_by = 0;  ///< bit: TaskKind
+};
+template <>
+inline constexpr bool without_padding<NeedState> = sizeof(NeedState) == 5 * 8 + 5 * 4 + 4;
+
+/// Cold calls at an account.
+struct ColdCalls {
+  double left = 0;          ///< of the threshold for the next
+  std::uint32_t need = 0;   ///< that they are about
+  std::uint32_t count = 0;  ///< so far
+};
+template <>
+inline constexpr bool without_padding<ColdCalls> = sizeof(ColdCalls) == 8 + 2 * 4;
+
 /// The needs of accounts, one at a time: a row for each account, in the order of accounts. Empty in
 /// a market whose demand knows no needs.
 struct Needs {
   using Id = AccountId;
-  Column<Id, AccountStage> stage;
-  Column<Id, std::uint32_t> need;    ///< number of the present or last need, from 1; 0: none yet
-  Column<Id, double> fit;            ///< true fit of what we sell with the need, 0 to 1
-  Column<Id, double> ready_left;     ///< of the threshold that readiness spends
-  Column<Id, double> patience_left;  ///< of the threshold after which the need is gone
-  Column<Id, double> raise_left;     ///< of the threshold for the next hand-raise
-  Column<Id, std::uint32_t> raises;  ///< of this need so far
+  Column<Id, NeedState> state;
   Column<Id, AccountId> next_in_market{AccountId::none};
   Column<Id, LeadState> lead_state;      ///< whether a lead of it is with someone
   Column<Id, std::uint32_t> burnt;       ///< the need for which a bad contact closed our door
-  Column<Id, std::uint32_t> called;      ///< the need that `call_left` is about
-  Column<Id, double> call_left;          ///< of the threshold for the next cold call
-  Column<Id, std::uint32_t> calls;       ///< of this need so far
+  Column<Id, ColdCalls> calls;           ///< for this need
   Column<Id, std::uint32_t> cold_burnt;  ///< the need for which a cold call closed our door
   Column<Id, std::uint32_t> open_deals;
   Column<Id, std::uint32_t> sold;      ///< the last need whose deal was closed, won or lost
   Column<Id, std::uint64_t> own_view;  ///< topics that the account sees otherwise than its segment
-  Column<Id, double> online_left;      ///< of the threshold for buying without a salesperson
-  Column<Id, std::uint32_t> repeats;   ///< needs for more, planned so far
-  Column<Id, std::uint32_t> repeat_day;  ///< on which the next of these arises; 0: none planned
-  Column<Id, AccountId> next_repeat{AccountId::none};
-  Column<Id, TaskKind> first_touch{TaskKind::count_};  ///< task that first touched the need
-  Column<Id, TaskKind> last_touch{TaskKind::count_};
-  Column<Id, std::uint8_t> touched_by;  ///< bit: TaskKind
 
   template <class Self, class Visit>
   static void columns(Self& t, Visit&& visit) {
-    visit("stage", t.stage);
-    visit("need", t.need);
-    visit("fit", t.fit);
-    visit("ready_left", t.ready_left);
-    visit("patience_left", t.patience_left);
-    visit("raise_left", t.raise_left);
-    visit("raises", t.raises);
+    visit("state", t.state);
     visit("next_in_market", t.next_in_market);
     visit("lead_state", t.lead_state);
     visit("burnt", t.burnt);
-    visit("called", t.called);
-    visit("call_left", t.call_left);
     visit("calls", t.calls);
     visit("cold_burnt", t.cold_burnt);
     visit("open_deals", t.open_deals);
     visit("sold", t.sold);
     visit("own_view", t.own_view);
-    visit("online_left", t.online_left);
-    visit("repeats", t.repeats);
-    visit("repeat_day", t.repeat_day);
-    visit("next_repeat", t.next_repeat);
-    visit("first_touch", t.first_touch);
-    visit("last_touch", t.last_touch);
-    visit("touched_by", t.touched_by);
   }
 };
 

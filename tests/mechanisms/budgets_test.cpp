@@ -305,9 +305,9 @@ TEST_CASE("bookings are attributed by the rule in force", "[mechanisms]") {
   const AccountId account{0};
   const LeadId lead = append(firm.world.leads);
   firm.world.leads.producer[lead] = TaskKind::demand;
-  firm.world.needs.first_touch[account] = TaskKind::brand;
-  firm.world.needs.last_touch[account] = TaskKind::demand;
-  firm.world.needs.touched_by[account] = bit_of(TaskKind::brand) | bit_of(TaskKind::demand);
+  firm.world.needs.state[account].first_touch = TaskKind::brand;
+  firm.world.needs.state[account].last_touch = TaskKind::demand;
+  firm.world.needs.state[account].touched_by = bit_of(TaskKind::brand) | bit_of(TaskKind::demand);
   const auto credits = [&](Attribution rule, LeadId of) {
     std::array<double, task_kind_count> parts{};
     each_attributed(firm.world, rule, account, of, [&](TaskKind task, double part) {

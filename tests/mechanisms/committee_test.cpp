@@ -39,8 +39,8 @@ struct Talks : NeedsBench {
     world.knowledge.known[KnowledgeId{0}] = ~std::uint64_t{0};
     world.knowledge.value[KnowledgeId{0}] = world.realities.value[RealityId{0}];
     for (const AccountId account : ids(world.accounts)) {
-      world.needs.stage[account] = AccountStage::ready;
-      world.needs.need[account] = 1;
+      world.needs.state[account].stage = AccountStage::ready;
+      world.needs.state[account].need = 1;
     }
   }
   void open_all() {
@@ -185,7 +185,8 @@ TEST_CASE("a deal that begins a day later keeps its luck", "[mechanisms]") {
 
 TEST_CASE("a deal of another need of the account has other luck", "[mechanisms]") {
   Talks first(200, members(2, 6) + nobody_persuaded), second(200, members(2, 6) + nobody_persuaded);
-  for (const AccountId account : ids(second.world.accounts)) second.world.needs.need[account] = 2;
+  for (const AccountId account : ids(second.world.accounts))
+    second.world.needs.state[account].need = 2;
   first.open_all();
   second.open_all();
   first.step(1);

@@ -116,8 +116,8 @@ TEST_CASE("pressure is a hazard for deals and for needs that we do not work", "[
   Rivals rivals("market.segments.all.ready_days = 100\n");
   const AccountId account{0};
   rivals.put(account, AccountStage::ready);
-  const double before = rivals.world.needs.patience_left[account];
+  const double before = rivals.world.needs.state[account].patience_left;
   rivals.world.competitors.pressure[all] = 3;
   rivals.live(2);
-  CHECK(before - rivals.world.needs.patience_left[account] == Approx(3.0 / 100));
+  CHECK(before - rivals.world.needs.state[account].patience_left == Approx(3.0 / 100));
 }

@@ -25,7 +25,7 @@ struct Firm : NeedsBench {
       : NeedsBench(a_market_with_needs(accounts, more).scenario()) {}
   void buy(AccountId account, double list, double discount, double fit = 1) {
     const DealId deal = append(world.deals);
-    world.needs.fit[account] = fit;
+    world.needs.state[account].fit = fit;
     world.deals.account[deal] = account;
     world.deals.state[deal] = DealState::won;
     world.deals.list[deal] = money_from_units(list);

@@ -115,7 +115,7 @@ TEST_CASE("contracts are renewed as often as their chance says", "[mechanisms]")
             "assumptions.customers = { renewal_logit = 0.5, fit_weight = 2, "
             "overclaim_weight = 1, care_weight = 0 }\n");
   for (const AccountId account : ids(firm.world.accounts)) {
-    firm.world.needs.fit[account] = 0.3;
+    firm.world.needs.state[account].fit = 0.3;
     firm.buy(account, 100, 0.9);
   }
   firm.step(1);

@@ -104,8 +104,8 @@ TEST_CASE("needs are curious, exploring and ready by their shares, and fit as dr
                              static_cast<double>(bench.count(AccountStage::ready))},
                             {3200, 3600, 1200}));
   std::vector<double> logits;
-  for (const double fit : bench.world.needs.fit.values())
-    logits.push_back(std::log(fit / (1 - fit)));
+  for (const NeedState& state : bench.world.needs.state.values())
+    logits.push_back(std::log(state.fit / (1 - state.fit)));
   CHECK(testing::fits(logits, [](double x) { return real_math::normal_cdf((x - 0.3) / 0.8); }));
 }
 
@@ -118,7 +118,8 @@ TEST_CASE("a need that nobody works lasts for an exponential time, by its stage"
     for (std::uint32_t day = 1; day <= 100; ++day) {
       bench.live(static_cast<int>(day));
       for (const AccountId account : ids(bench.world.accounts))
-        if (end[account.index()] == 0 && bench.world.needs.stage[account] == AccountStage::dormant)
+        if (end[account.index()] == 0 &&
+            bench.world.needs.state[account].stage == AccountStage::dormant)
           end[account.index()] = day;
     }
     CHECK(are_geometric(end, 1.0 / 20, 60));
@@ -134,7 +135,7 @@ TEST_CASE("whoever gets ready has patience anew", "[mechanisms]") {
   for (int day = 1; day <= 150; ++day) {
     bench.live(day);
     for (const AccountId account : ids(bench.world.accounts))
-      days[account.index()] += bench.world.needs.stage[account] == AccountStage::ready;
+      days[account.index()] += bench.world.needs.state[account].stage == AccountStage::ready;
   }
   // a day's work is done before the account has gone
   for (std::uint32_t& lasted : days) ++lasted;
@@ -228,14 +229,15 @@ TEST_CASE("a need has the same luck whenever it arises", "[mechanisms]") {
     bench->wish_all(7);
     bench->live(bench == &early ? 3 : 90);
   }
-  const auto same = [](const auto& a, const auto& b) {
-    return std::ranges::equal(a.values(), b.values());
+  const auto same = [&](auto NeedState::*what) {
+    return std::ranges::equal(early.world.needs.state.values(), late.world.needs.state.values(), {},
+                              what, what);
   };
-  CHECK(same(early.world.needs.stage, late.world.needs.stage));
-  CHECK(same(early.world.needs.fit, late.world.needs.fit));
-  CHECK(same(early.world.needs.ready_left, late.world.needs.ready_left));
-  CHECK(same(early.world.needs.patience_left, late.world.needs.patience_left));
-  CHECK(same(early.world.needs.raise_left, late.world.needs.raise_left));
+  CHECK(same(&NeedState::stage));
+  CHECK(same(&NeedState::fit));
+  CHECK(same(&NeedState::ready_left));
+  CHECK(same(&NeedState::patience_left));
+  CHECK(same(&NeedState::raise_left));
 }
 
 TEST_CASE("another need of the account has other luck", "[mechanisms]") {
@@ -246,9 +248,10 @@ TEST_CASE("another need of the account has other luck", "[mechanisms]") {
   second.live(1);
   std::vector<double> x, y;
   for (const AccountId account : ids(first.world.accounts)) {
-    CHECK(first.world.needs.patience_left[account] != second.world.needs.patience_left[account]);
-    x.push_back(first.world.needs.patience_left[account]);
-    y.push_back(second.world.needs.patience_left[account]);
+    CHECK(first.world.needs.state[account].patience_left !=
+          second.world.needs.state[account].patience_left);
+    x.push_back(first.world.needs.state[account].patience_left);
+    y.push_back(second.world.needs.state[account].patience_left);
   }
   CHECK(testing::uncorrelated(x, y));
 }
@@ -280,23 +283,23 @@ TEST_CASE("a need that was sold, burnt or lost is gone for good", "[mechanisms]"
   bench.world.needs.sold[AccountId{3}] = 4;  // an older one
   bench.live(2);
   for (std::uint32_t i = 0; i < 4; ++i)
-    CHECK((bench.world.needs.stage[AccountId{i}] == AccountStage::dormant) == (i < 3));
+    CHECK((bench.world.needs.state[AccountId{i}].stage == AccountStage::dormant) == (i < 3));
   CHECK(bench.world.segments.in_market[all] == 1);
   // a new need is no business of the old one
   bench.wish(AccountId{0}, 6);
   bench.live(3);
-  CHECK(bench.world.needs.stage[AccountId{0}] != AccountStage::dormant);
+  CHECK(bench.world.needs.state[AccountId{0}].stage != AccountStage::dormant);
 }
 
 TEST_CASE("a need arises only where there is none", "[mechanisms]") {
   NeedsBench bench = bench_of(1, "market.segments.all.fit_sd = 1\n");
   bench.wish(AccountId{0}, 1);
   bench.live(1);
-  const double fit = bench.world.needs.fit[AccountId{0}];
+  const double fit = bench.world.needs.state[AccountId{0}].fit;
   bench.wish(AccountId{0}, 2);
   bench.live(2);
-  CHECK(bench.world.needs.need[AccountId{0}] == 1);
-  CHECK(bench.world.needs.fit[AccountId{0}] == fit);
+  CHECK(bench.world.needs.state[AccountId{0}].need == 1);
+  CHECK(bench.world.needs.state[AccountId{0}].fit == fit);
   CHECK(bench.world.segments.in_market[all] == 1);
 }
 

@@ -87,7 +87,7 @@ struct Contacts : NeedsBench {
       world.leads.born[lead] = 1;
       world.leads.ordinal[lead] = 64;  // the first of need 1
       world.leads.score[lead] = 0;
-      world.needs.raises[account] = 1;
+      world.needs.state[account].raises = 1;
       inbox.raised.push_back(lead);
     }
     step(1);
@@ -173,7 +173,7 @@ TEST_CASE("a lead leaves nurture for sales when it is seen to be ready", "[mecha
   Contacts bench(40, nobody_is_annoyed + "policy.handover.lowest_score = 0.9\n");
   // every other account has got ready
   for (const AccountId account : ids(bench.world.accounts))
-    if (account.row % 2 == 0) bench.world.needs.stage[account] = AccountStage::ready;
+    if (account.row % 2 == 0) bench.world.needs.state[account].stage = AccountStage::ready;
   for (int day = 2; day <= 8; ++day) bench.step(day);
   CHECK(bench.in(LeadPlace::nurtured) == 40);  // nobody has looked yet
   bench.step(9);

@@ -33,7 +33,7 @@ TEST_CASE(
   const DayContext today = bench.context(1);
   CHECK(rows(bench.world.need_fits) == 0);
   CHECK(fitting_product(bench.world, today, first) == ProductId::none);
-  CHECK(fit_of(bench.world, today, first, ProductId::none) == bench.world.needs.fit[first]);
+  CHECK(fit_of(bench.world, today, first, ProductId::none) == bench.world.needs.state[first].fit);
   CHECK(price_over_usual(today, ProductId::none) == 1);
   CHECK(margin_of(today, all, ProductId::none) == 0.6);
   CHECK(work_of(today, ProductId::none) == 1);
@@ -53,7 +53,7 @@ TEST_CASE("a need is served best by one product, and is as large as that one fit
     const ProductId best = fitting_product(bench.world, today, account);
     const double a = fit_of(bench.world, today, account, basic);
     const double b = fit_of(bench.world, today, account, suite);
-    CHECK(bench.world.needs.fit[account] == std::max(a, b));
+    CHECK(bench.world.needs.state[account].fit == std::max(a, b));
     CHECK((best == suite) == (b > a));
     for_suite += best == suite;
   }
@@ -97,8 +97,8 @@ TEST_CASE("a product that is new is unknown until its day, and known to few at f
           .scenario());
   const auto known = [&](int day, std::uint32_t number) {
     for (const AccountId account : ids(bench.world.accounts)) {
-      if (bench.world.needs.stage[account] != AccountStage::dormant)
-        bench.world.needs.sold[account] = bench.world.needs.need[account];
+      if (bench.world.needs.state[account].stage != AccountStage::dormant)
+        bench.world.needs.sold[account] = bench.world.needs.state[account].need;
     }
     bench.live(day);
     bench.wish_all(number);

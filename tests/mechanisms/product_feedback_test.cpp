@@ -63,7 +63,7 @@ struct Makers : NeedsBench {
     const AccountId account = world.segments.first_account[segment];
     wish(account, number);
     live(day);
-    return world.needs.fit[account];
+    return world.needs.state[account].fit;
   }
 
   inline static const std::string of_needs =
@@ -238,7 +238,7 @@ TEST_CASE("needs that arise fit as the product has become, those before as it wa
   makers.world.segments.adaptation[small] = 0.5;
   makers.world.segments.adaptation[large] = -0.25;
   CHECK(makers.fit(large, 2) == Approx(logistic(0.4 - 0.25)));
-  CHECK(makers.world.needs.fit[makers.world.segments.first_account[small]] ==
+  CHECK(makers.world.needs.state[makers.world.segments.first_account[small]].fit ==
         Approx(logistic(0.4)));
   Makers two(
       "market.products.basic = {price = 0.8, fit_spread = 0}\n"

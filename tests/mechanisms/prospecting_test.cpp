@@ -28,7 +28,7 @@ struct Phone : NeedsBench {
     world.people.hours[rep] = 8;
     for (const AccountId account : ids(world.accounts)) wish(account);
     live(1);
-    for (const AccountId account : ids(world.accounts)) world.needs.stage[account] = stage;
+    for (const AccountId account : ids(world.accounts)) world.needs.state[account].stage = stage;
   }
   void step(int day) {
     inbox.cold.clear();
@@ -85,7 +85,7 @@ TEST_CASE("an account in the market is met after an exponential number of calls"
   for (int day = 1; day <= 60; ++day) {
     phone.step(day);
     for (const AccountId account : ids(phone.world.accounts))
-      if (!met[account.index()] && phone.world.needs.calls[account] > 0) {
+      if (!met[account.index()] && phone.world.needs.calls[account].count > 0) {
         met[account.index()] = true;
         ++first[static_cast<std::size_t>(std::min(day, 41)) - 1];
       }
@@ -104,7 +104,7 @@ TEST_CASE("the next call takes as many calls as the first", "[mechanisms]") {
   for (int day = 1; day <= 150; ++day) {
     phone.step(day);
     for (const AccountId account : ids(phone.world.accounts)) {
-      const std::uint32_t calls = phone.world.needs.calls[account];
+      const std::uint32_t calls = phone.world.needs.calls[account].count;
       if (calls == 1 && first[account.index()] == 0) first[account.index()] = day;
       if (calls < 2 || first[account.index()] < 0) continue;
       ++gaps[static_cast<std::size_t>(std::min(day - first[account.index()], 31)) - 1];
@@ -152,7 +152,7 @@ TEST_CASE("accounts in talks or waiting for an answer are not called", "[mechani
   }
   phone.step(1);
   for (const AccountId account : ids(phone.world.accounts))
-    CHECK((phone.world.needs.calls[account] > 0) == (account.row % 3 == 2));
+    CHECK((phone.world.needs.calls[account].count > 0) == (account.row % 3 == 2));
 }
 
 TEST_CASE("whoever calls more reaches no need later", "[mechanisms]") {
@@ -162,7 +162,7 @@ TEST_CASE("whoever calls more reaches no need later", "[mechanisms]") {
     lazy.step(day);
     busy.step(day);
     for (const AccountId account : ids(lazy.world.accounts))
-      CHECK(busy.world.needs.calls[account] >= lazy.world.needs.calls[account]);
+      CHECK(busy.world.needs.calls[account].count >= lazy.world.needs.calls[account].count);
   }
   CHECK(busy.calls() > lazy.calls());
 }

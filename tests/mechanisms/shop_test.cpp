@@ -28,8 +28,8 @@ struct Shop : NeedsBench {
     wish_all();
     live(1);
     for (const AccountId account : ids(world.accounts))
-      if (world.needs.stage[account] != AccountStage::dormant)  // has bought on the first day
-        world.needs.stage[account] = AccountStage::ready;
+      if (world.needs.state[account].stage != AccountStage::dormant)  // has bought on the first day
+        world.needs.state[account].stage = AccountStage::ready;
   }
   double bought() const {
     return meter.cells(Metric::self_service_purchases)[meter.unassigned()].sum;
@@ -93,8 +93,8 @@ TEST_CASE("who has bought needs more, at its rate, and only one need at a time",
   std::uint32_t repeats = 0;
   std::uint32_t again = 0;
   for (const AccountId account : ids(shop.world.accounts)) {
-    repeats += shop.world.needs.repeats[account];
-    again += shop.world.needs.need[account] > 1;
+    repeats += shop.world.needs.state[account].repeats;
+    again += shop.world.needs.state[account].need > 1;
   }
   CHECK(repeats == first);  // each purchase plans the next need
   CHECK(again > 0);
@@ -103,7 +103,7 @@ TEST_CASE("who has bought needs more, at its rate, and only one need at a time",
   Shop never(500);
   for (int day = 2; day <= 40; ++day) never.live(day);
   for (const AccountId account : ids(never.world.accounts))
-    CHECK(never.world.needs.repeats[account] == 0);
+    CHECK(never.world.needs.state[account].repeats == 0);
 }
 
 TEST_CASE("a dearer shop is visited less", "[mechanisms]") {

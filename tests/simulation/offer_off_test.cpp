@@ -30,9 +30,9 @@ TEST_CASE("a part of the offer with a strength of 0 changes no outcome", "[simul
           Model(a_company_with_needs().for_months(months).with(more).scenario()));
       std::vector<double> all;
       for (const auto& column :
-           {world.deals.member_left.values(), world.deals.competitor_left.values(),
-            world.needs.patience_left.values()})
+           {world.deals.member_left.values(), world.deals.competitor_left.values()})
         all.insert(all.end(), column.begin(), column.end());
+      for (const NeedState& state : world.needs.state.values()) all.push_back(state.patience_left);
       return all;
     };
     return thresholds("") == thresholds(toml);

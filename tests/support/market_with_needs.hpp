@@ -67,12 +67,12 @@ struct NeedsBench : Bench {
   void put(AccountId account, AccountStage stage, std::uint32_t number = 1) {
     wish(account, number);
     live(1);
-    world.needs.stage[account] = stage;
+    world.needs.state[account].stage = stage;
   }
 
   std::size_t count(AccountStage stage) const {
     std::size_t accounts = 0;
-    for (const AccountStage each : world.needs.stage.values()) accounts += each == stage;
+    for (const NeedState& each : world.needs.state.values()) accounts += each.stage == stage;
     return accounts;
   }
 };

@@ -140,7 +140,9 @@ const std::vector<Damage> damages_with_needs{
        w.accounts.answerer[AccountId{0}] = gone;
      }},
     {"an account without a need in the market", "needs",
-     [](World& w) { w.needs.stage[w.segments.first_in_market[segment]] = AccountStage::dormant; }},
+     [](World& w) {
+       w.needs.state[w.segments.first_in_market[segment]].stage = AccountStage::dormant;
+     }},
     {"a need that the market does not know", "needs",
      [](World& w) {
        w.segments.first_in_market[segment] =
