@@ -264,7 +264,9 @@ def state_page(day):
         out.append(
             "| variable | kind | first | meaning | written by | read by |\n|---|---|---|---|---|---|"
         )
-        for column in columns:
+        for column in (
+            each for of_table in columns for each in world_tables.with_members(of_table)
+        ):
             path = f"{table}.{column['name']}"
             row = [
                 f"`{column['name']}`",

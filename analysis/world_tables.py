@@ -16,10 +16,15 @@ COLUMN = re.compile(
     r"Column<Id,\s*(?P<type>[\w:]+)>\s*(?P<name>\w+)\s*(?:\{\s*(?P<first>[^}]*?)\s*\})?;"
     r"(?:[ ]*///<[ ]*(?P<meaning>[^\n]*))?"
 )
+MEMBER = re.compile(
+    r"^  (?P<type>[\w:]+) (?P<name>\w+)(?:\{(?P<braced>[^}]*)\}| = (?P<set>[^;]*))?;(?:[ ]*///<[ ]*(?P<meaning>[^\n]*))?",
+    re.M,
+)
 KINDS = {
     "double": "number",
     "Money": "money",
     "std::uint8_t": "small number",
+    "std::uint16_t": "small number",
     "std::uint32_t": "count",
     "std::int32_t": "whole number",
     "std::int64_t": "whole number",
@@ -32,7 +37,7 @@ def kind_of(type_):
     if type_ in KINDS:
         return KINDS[type_]
     if type_ in records():
-        return "record: " + ", ".join(records()[type_])
+        return "record"
     if not type_.endswith("Id"):
         return "one of " + ", ".join(words_of()[type_])
     return "row of " + re.sub(r"(?<!^)([A-Z])", r" \1", type_.removesuffix("Id")).lower()
@@ -51,13 +56,23 @@ def headers():
 
 @functools.cache
 def records():
-    """The members of each record that a column holds, those of records within it by its own member's name."""
+    """The members of each record that a column holds, as columns are given."""
     return {
-        name: re.findall(r"^  [\w:]+ (\w+)(?:\{| =|;)", body, re.M)
+        name: [
+            {**member.groupdict(), "first": member["braced"] or member["set"]}
+            for member in MEMBER.finditer(body)
+        ]
         for text in headers()
         for name, body in re.findall(r"^struct (\w+) \{\n(.*?)^\};", text, re.M | re.S)
         if "Column<" not in body
     }
+
+
+def with_members(column):
+    """The column, and behind it the members of its record, as `column.member`."""
+    yield column
+    for member in records().get(column["type"], []):
+        yield from with_members({**member, "name": f"{column['name']}.{member['name']}"})
 
 
 @functools.cache

@@ -21,10 +21,11 @@ float value_of(std::uint32_t key) {
   return std::bit_cast<float>((key >> 31) != 0 ? key & 0x7fffffffu : ~key);
 }
 
-/// Radix sort by bytes, lowest first (Knuth 1998, 5.2.5). A study has tens of thousands of cells to
-/// sort: with std::sort that took twice the time of everything else in the writer. For few keys its
-/// counters cost more than the sorting.
+/// Fewer keys than this are sorted by comparison: the counters of the radix sort cost more.
 constexpr std::size_t few_keys = 256;
+
+/// Radix sort by bytes, lowest first (Knuth 1998, 5.2.5). A study has tens of thousands of cells to
+/// sort: with std::sort that took twice the time of everything else in the writer.
 void sort_keys(std::vector<std::uint32_t>& keys, std::vector<std::uint32_t>& scratch) {
   if (keys.size() < few_keys) return std::sort(keys.begin(), keys.end());
   scratch.resize(keys.size());

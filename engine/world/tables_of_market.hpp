@@ -143,10 +143,10 @@ struct NeedState {
   std::uint32_t repeats = 0;     ///< needs for more, planned so far
   std::uint32_t repeat_day = 0;  ///< on which the next of these arises; 0: none planned
   AccountId next_repeat{AccountId::none};
-  AccountStage stage{};
+  AccountStage stage = AccountStage::dormant;
   TaskKind first_touch = TaskKind::count_;  ///< task that first touched the need
-  TaskKind last_touch = TaskKind::count_;
-  std::uint8_t touched_by = 0;  ///< bit: TaskKind
+  TaskKind last_touch = TaskKind::count_;   ///< task that last touched it
+  std::uint8_t touched_by = 0;              ///< tasks that touched it, one bit each
 };
 template <>
 inline constexpr bool without_padding<NeedState> = sizeof(NeedState) == 5 * 8 + 5 * 4 + 4;
@@ -164,11 +164,11 @@ inline constexpr bool without_padding<ColdCalls> = sizeof(ColdCalls) == 8 + 2 * 
 /// a market whose demand knows no needs.
 struct Needs {
   using Id = AccountId;
-  Column<Id, NeedState> state;
+  Column<Id, NeedState> state;  ///< what the journey of the need changes
   Column<Id, AccountId> next_in_market{AccountId::none};
   Column<Id, LeadState> lead_state;      ///< whether a lead of it is with someone
   Column<Id, std::uint32_t> burnt;       ///< the need for which a bad contact closed our door
-  Column<Id, ColdCalls> calls;           ///< for this need
+  Column<Id, ColdCalls> calls;           ///< cold calls for the need
   Column<Id, std::uint32_t> cold_burnt;  ///< the need for which a cold call closed our door
   Column<Id, std::uint32_t> open_deals;
   Column<Id, std::uint32_t> sold;      ///< the last need whose deal was closed, won or lost

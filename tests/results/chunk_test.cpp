@@ -114,15 +114,19 @@ TEST_CASE("blocks of all arms and variables fit 8 MiB together", "[results]") {
 TEST_CASE("quantiles of negative, zero and infinite numbers are in order", "[results]") {
   const ScratchFolder folder;
   ScratchRows scratch(folder / "a.h5", 1);
-  PanelMoments moments(1, scratch, 0, 100);
   const double infinity = std::numeric_limits<double>::infinity();
-  for (const double value : {3.0, -infinity, 0.0, -2.5, infinity, -7.0, 1e-30})
-    moments.add(std::span(&value, 1));
-  const std::vector<double> sevenths{0.0, 1 / 6.0, 2 / 6.0, 0.5, 5 / 6.0, 1.0};
-  const std::vector<double> found = moments.cell_quantiles(0, 1, sevenths);
-  CHECK(found[0] == -infinity);
-  CHECK(found[1] == Approx(-7.0));
-  CHECK(found[2] == Approx(-2.5));
-  CHECK(found[3] == 0.0);
-  CHECK(found[5] == infinity);
+  for (const std::size_t copies : {1u, 50u}) {  // few are sorted otherwise than many
+    PanelMoments moments(1, scratch, 0, 7 * copies);
+    for (std::size_t copy = 0; copy < copies; ++copy)
+      for (const double value : {3.0, -infinity, 0.0, -2.5, infinity, -7.0, 1e-30})
+        moments.add(std::span(&value, 1));
+    REQUIRE(moments.rows() == 7 * copies);
+    const std::vector<double> sevenths{0.0, 1 / 6.0, 2 / 6.0, 0.5, 5 / 6.0, 1.0};
+    const std::vector<double> found = moments.cell_quantiles(0, 1, sevenths);
+    CHECK(found[0] == -infinity);
+    CHECK(found[1] == Approx(-7.0));
+    CHECK(found[2] == Approx(-2.5));
+    CHECK(found[3] == 0.0);
+    CHECK(found[5] == infinity);
+  }
 }
