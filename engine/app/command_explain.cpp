@@ -2,6 +2,8 @@
 // and the order of a day. All of it comes from the one description of each.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/arms.hpp"
 #include "app/command.hpp"
 #include "app/options.hpp"
@@ -15,13 +17,22 @@
 namespace orgsim::app {
 namespace {
 
+/// The grade of a restructuring's evidence; "-" for a control or a file that gives none.
+std::string grade_of(const RestructuringDefinition& about) {
+  const bool graded = std::ranges::any_of(
+      evidence_grades, [&](const EvidenceGrade& known) { return known.grade == about.evidence; });
+  return graded ? about.evidence : "-";
+}
+
 std::string title_of(LibraryKind kind, const std::filesystem::path& path, const Library& library) {
   try {
     switch (kind) {
       case LibraryKind::scenario:
         return load_scenario({path.string(), {}, {}}, library).scenario.name;
-      case LibraryKind::restructuring:
-        return load_restructuring(path.string(), library).name;
+      case LibraryKind::restructuring: {
+        const RestructuringDefinition about = load_restructuring(path.string(), library);
+        return fmt::format("{:<3} {}", grade_of(about), about.name);
+      }
       case LibraryKind::part:
         return name_of_part(path, library);
     }
@@ -81,7 +92,7 @@ void list_everything(const Library& library) {
   fmt::print(
       "\nParts of companies, such as starting types (to use one: extends = [COMPANY, PART]):\n");
   list_files(LibraryKind::part, library);
-  fmt::print("\nRestructurings:\n");
+  fmt::print("\nRestructurings: (A to D: orgsim explain evidence)\n");
   list_files(LibraryKind::restructuring, library);
   fmt::print(
       "\nAnd {} levers, {} assumptions, {} metrics: orgsim list levers (or assumptions, "

@@ -57,6 +57,11 @@ void RestructuringDefinition::describe(Description& d) {
           .source = own,
           .meaning = "Grade of the evidence: " + legend_of_evidence() + "."});
   d.text(harm, "harm", {.unit = "", .source = own, .meaning = "How the change can do harm."});
+  d.texts(meant_for, "meant_for",
+          {.unit = "",
+           .source = own,
+           .meaning = "Names of companies that the change is meant for: on these it must change "
+                      "something; empty: not said."});
   d.section(cost, "cost", "What the transition costs.");
   d.keyed(parameters, "parameters", "Numbers that a scenario may set under `with`.");
   d.raw_table(decree, "decree", "Levers that bind on the change's date: lever = value.");

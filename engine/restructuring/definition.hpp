@@ -55,6 +55,7 @@ struct RestructuringDefinition {
   std::string source;
   std::string evidence;
   std::string harm;
+  std::vector<std::string> meant_for;  ///< companies on which it must change something
   TransitionCost cost;
   std::map<std::string, ChangeParameter> parameters;
   RawTable decree;

@@ -78,6 +78,8 @@ std::string explain_restructuring(const RestructuringDefinition& about) {
   std::string out = fmt::format("{} (restructuring)\n  source: {}\n  evidence: {} (grades: {})\n",
                                 about.name, about.source, about.evidence, legend_of_evidence());
   out += fmt::format("  how it can do harm: {}\n", about.harm);
+  if (!about.meant_for.empty())
+    out += fmt::format("  meant for: {}\n", fmt::join(about.meant_for, ", "));
   out += fmt::format("  cost: {} h per person, {} EUR, {} d notice\n", about.cost.hours_per_person,
                      about.cost.money, about.cost.notice_days);
   for (const auto& [name, parameter] : about.parameters)
