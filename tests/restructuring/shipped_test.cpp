@@ -26,7 +26,7 @@ std::vector<std::string> shipped() {
 
 TEST_CASE("every shipped restructuring is valid and tells its source and its harm",
           "[restructuring]") {
-  const std::set<std::string> controls{"placebo", "two_more_reps"};
+  const std::set<std::string> controls{"placebo", "two_more_reps", "more_media"};
   for (const std::string& name : shipped()) {
     CAPTURE(name);
     const Scenario scenario = company("worlds/types", {}, {name});
