@@ -249,6 +249,10 @@ def test_the_grades_of_evidence_are_told_where_they_are_printed(ask):
     assert [line[0] for line in grades] == list("ABCD")
     about = ask("explain", "lead_agreement").stdout.decode()
     assert all(line.replace(":", "") in about for line in grades)
+    listed = ask("list", "restructurings").stdout.decode().splitlines()
+    found = {name: grade for name, grade, *_ in (line.split() for line in listed)}
+    assert set(found.values()) == {"B", "C", "D", "-"}
+    assert found["lead_agreement"] == "B" and found["placebo"] == "-"
 
 
 def test_the_order_of_a_day_is_told(ask):

@@ -119,3 +119,9 @@ def test_figures_lie_in_the_bands_of_reports(ask, company):
 def test_every_restructuring_can_be_tried(ask, company):
     ask("compare", company, *RESTRUCTURINGS, "--replications", "1", "--quiet",
         "--set", "years=0.25", "--set", "burn_in_years=0", timeout=300)  # fmt: skip
+
+
+def test_a_restructuring_tells_which_companies_it_is_meant_for(ask):
+    about = ask("explain", "no_more_decks").stdout.decode()
+    assert "  meant for: midsize_b2b, enterprise_b2b, stable_incumbent\n" in about
+    assert "meant for" not in ask("explain", "placebo").stdout.decode()

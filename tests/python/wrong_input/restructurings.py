@@ -86,7 +86,7 @@ restructuring(
 restructuring(
     "an unknown key of a restructuring",
     COST + "[effect]\nrevenue = 0.1\n",
-    "r.toml:5:2: unknown key 'effect'; allowed here: name, source, evidence, harm, decree, routine, cost, parameters",
+    "r.toml:5:2: unknown key 'effect'; allowed here: name, source, evidence, harm, meant_for, decree, routine, cost and 1 more",
 )
 restructuring(
     "with an unknown parameter",
